@@ -1,0 +1,116 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// Read this file as the diagram of the house: one module per stage, and a module may import only
+// what its line names. `ci/check-imports` compares every import with docs/architecture.md.
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A module of ours, in `Sources/NAME`.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of a room, in `Tests/NAMETests`.
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency] = []
+) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    swiftSettings: settings)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+let package = Package(
+  name: "chaindrill",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "chaindrill", targets: ["chaindrill"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+  ],
+  targets: [
+    // cellar: C libraries of the system
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+
+    // floor 1: documents and patterns
+    room("JSONSupport"),
+    room("XMLSupport", ["CLibXML2"]),
+    room("RegexSupport", ["CPCRE2"]),
+
+    // floor 2: the nouns
+    room("ContractModel", ["JSONSupport", crypto]),
+
+    // floor 3: one stage each; rooms of this floor never import one another
+    room("SuiteFiles", ["ContractModel", "JSONSupport", yams, csv]),
+    room("WireFormats", ["ContractModel", "JSONSupport"]),
+    room("Routing", ["ContractModel", "JSONSupport"]),
+    room("Assertions", ["ContractModel", "JSONSupport", "XMLSupport", "RegexSupport"]),
+    room("Transport", ["ContractModel", "CCurl"]),
+    room("RunFiles", ["ContractModel", "JSONSupport"]),
+    room("Baselines", ["ContractModel", "JSONSupport"]),
+    room("Reports", ["ContractModel", "JSONSupport", "XMLSupport"]),
+
+    // floor 4: the outside and the run
+    room("MockProvider", ["ContractModel", "JSONSupport", "WireFormats", hummingbird, nioCore]),
+    room(
+      "Execution",
+      [
+        "ContractModel", "JSONSupport", "WireFormats", "Routing", "Transport", "Assertions",
+        "RunFiles",
+      ]),
+
+    // roof: one file per command
+    .executableTarget(
+      name: "chaindrill",
+      dependencies: [
+        "JSONSupport", "ContractModel", "SuiteFiles", "WireFormats", "Routing", "Assertions",
+        "Transport", "RunFiles", "Baselines", "Reports", "MockProvider", "Execution",
+        arguments, logging, lifecycle,
+      ],
+      swiftSettings: settings),
+
+    tests("JSONSupport"),
+    tests("XMLSupport"),
+    tests("RegexSupport"),
+    tests("ContractModel", ["JSONSupport"]),
+    tests("SuiteFiles", ["ContractModel", "JSONSupport"]),
+    tests("WireFormats", ["ContractModel", "JSONSupport"]),
+    tests("Routing", ["ContractModel"]),
+    tests("Assertions", ["ContractModel", "JSONSupport"]),
+    tests("Transport", ["ContractModel", nioCore]),
+    tests("RunFiles", ["ContractModel", "JSONSupport"]),
+    tests("Baselines", ["ContractModel", "JSONSupport"]),
+    tests("Reports", ["ContractModel", "JSONSupport", "XMLSupport"]),
+    tests("MockProvider", ["ContractModel", "JSONSupport", "WireFormats"]),
+    tests(
+      "Execution",
+      ["ContractModel", "JSONSupport", "WireFormats", "Transport", "Assertions", "RunFiles"]),
+    .testTarget(name: "CommandTests", dependencies: ["ContractModel", "JSONSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
