@@ -1,0 +1,111 @@
+import JSONSupport
+
+/// The identity of a prompt across providers: the same question through any wire has one key.
+///
+/// The key covers system text, messages with tool calls and results, tools, tool choice and
+/// response format. Sampling parameters, the model and whether the reply streams are not in it:
+/// gateways rewrite those, and a switch of provider must stay one logical call. Ids of tool calls
+/// are replaced by their order of appearance, since every provider invents its own.
+package struct PromptKey: Sendable, Hashable, CustomStringConvertible {
+  package let digest: ContentDigest
+
+  package init(_ prompt: Prompt) {
+    digest = ContentDigest(of: Self.canonical(prompt).encoded(.canonical))
+  }
+
+  package var description: String { digest.hex }
+
+  /// The normal form that is hashed, also shown when a request matches no recording.
+  package static func canonical(_ prompt: Prompt) -> JSONValue {
+    var form = JSONObject()
+    var callOrder: [String: Int] = [:]
+    let system = systemText(of: prompt)
+    if !system.isEmpty { form["system"] = .string(system) }
+    let turns = prompt.messages.drop { $0.role == .system }
+    form["messages"] = .array(turns.map { canonical($0, callOrder: &callOrder) })
+    if !prompt.tools.isEmpty {
+      form["tools"] = .array(
+        prompt.tools.sorted { $0.name < $1.name }.map { tool in
+          .object([
+            "name": .string(tool.name), "description": .string(tool.description ?? ""),
+            "parameters": tool.parameters,
+          ])
+        })
+    }
+    if let choice = prompt.toolChoice, choice != .auto { form["tool_choice"] = canonical(choice) }
+    switch prompt.responseFormat {
+    case .json: form["response_format"] = "json"
+    case .jsonSchema(_, let schema): form["response_format"] = schema
+    case .text, nil: break
+    }
+    return .object(form)
+  }
+
+  /// The system text and any system messages that stand before the conversation, joined.
+  private static func systemText(of prompt: Prompt) -> String {
+    let leading = prompt.messages.prefix { $0.role == .system }.map(\.text)
+    return ([prompt.system ?? ""] + leading).filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  private static func canonical(_ choice: ToolChoice) -> JSONValue {
+    switch choice {
+    case .auto: "auto"
+    case .none: "none"
+    case .required: "required"
+    case .named(let name): .object(["name": .string(name)])
+    }
+  }
+
+  private static func canonical(
+    _ message: Message, callOrder: inout [String: Int]
+  ) -> JSONValue {
+    var parts: [JSONValue] = []
+    var text = ""
+    func flush() {
+      if !text.isEmpty { parts.append(.string(text)) }
+      text = ""
+    }
+    for part in message.parts {
+      if case .text(let piece) = part {
+        text += piece
+        continue
+      }
+      flush()
+      parts.append(canonical(part, callOrder: &callOrder))
+    }
+    flush()
+    return .object(["role": .string(message.role.rawValue), "content": .array(parts)])
+  }
+
+  private static func canonical(
+    _ part: ContentPart, callOrder: inout [String: Int]
+  ) -> JSONValue {
+    switch part {
+    case .text(let text):
+      return .string(text)
+    case .image(.data(let mediaType, let base64)):
+      return .object(["image": .string(base64), "media_type": .string(mediaType)])
+    case .image(.url(let url)):
+      return .object(["image_url": .string(url)])
+    case .toolCall(let call):
+      let arguments = (try? JSONValue(parsing: call.arguments)) ?? .string(call.arguments)
+      return .object([
+        "call": .number(JSONNumber(order(of: call.id, in: &callOrder))),
+        "name": .string(call.name), "arguments": arguments,
+      ])
+    case .toolResult(let result):
+      return .object([
+        "result_of": .number(JSONNumber(order(of: result.callID, in: &callOrder))),
+        "content": .string(result.content), "is_error": .bool(result.isError),
+      ])
+    case .opaque(let type, let value):
+      return .object(["opaque": .string(type), "value": value])
+    }
+  }
+
+  private static func order(of id: String, in callOrder: inout [String: Int]) -> Int {
+    if let known = callOrder[id] { return known }
+    callOrder[id] = callOrder.count + 1
+    return callOrder.count
+  }
+}

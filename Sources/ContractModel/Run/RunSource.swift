@@ -1,0 +1,22 @@
+/// A finished or interrupted run as reports and comparisons read it; memory stays flat.
+package protocol RunSource: Sendable {
+  var header: RunHeader { get }
+  var end: RunEnd? { get }
+
+  /// Calls back with every case of one suite on one member, in the order of the plan.
+  func forEachCase(
+    suite: Int, member: Int, _ body: (CaseResult) throws -> Void
+  ) throws
+
+  /// The bytes a result refers to; throws where the segment is missing or its digest differs.
+  func body(_ reference: BodyReference) throws -> [UInt8]
+}
+
+extension RunSource {
+  /// Counts of one suite on one member.
+  package func counts(suite: Int, member: Int) throws -> VerdictCounts {
+    var counts = VerdictCounts()
+    try forEachCase(suite: suite, member: member) { counts.add($0) }
+    return counts
+  }
+}
