@@ -36,7 +36,7 @@ extension DecimalForm {
     if isNegative { output.append(UInt8(ascii: "-")) }
     switch exponent {
     case 0..<21: appendPlain(to: &output)
-    case -6 ..< 0:
+    case -6..<0:
       output.append(contentsOf: "0.".utf8)
       output.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: -exponent - 1))
       append(digits[...], to: &output)

@@ -14,8 +14,11 @@ package struct JSONNumber: Sendable {
   /// Whole values below 2^53 are written as integers: `5`, not `5.0`.
   package init?(_ value: Double) {
     guard value.isFinite else { return nil }
-    let isExactInteger = value.magnitude < 9_007_199_254_740_992 && value == value.rounded()
-    lexeme = isExactInteger ? String(Int(value)) : value.description
+    if value.magnitude < 9_007_199_254_740_992, let integer = Int(exactly: value) {
+      lexeme = String(integer)
+    } else {
+      lexeme = value.description
+    }
   }
 
   /// A number as written; nil unless the whole text matches the grammar of RFC 8259.

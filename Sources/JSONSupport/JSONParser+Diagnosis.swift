@@ -27,7 +27,9 @@ extension JSONParser {
 
   /// A literal cut by the end of the input, or another word in its place.
   func unexpectedLiteral(at start: Int, failingAt offset: Int) -> JSONParseError {
-    if offset == bytes.count { return failure(.unexpectedEnd(expected: .restOfLiteral), at: offset) }
+    if offset == bytes.count {
+      return failure(.unexpectedEnd(expected: .restOfLiteral), at: offset)
+    }
     return failure(.unknownWord(word(at: start)), at: start)
   }
 
