@@ -11,14 +11,11 @@ package struct JSONNumber: Sendable {
 
   /// The shortest decimal that reads back as this double; nil for infinities and NaN.
   ///
-  /// Whole values below 2^53 are written as integers: `5`, not `5.0`.
+  /// Whole values are written without a fraction: `5`, not `5.0`.
   package init?(_ value: Double) {
     guard value.isFinite else { return nil }
-    if value.magnitude < 9_007_199_254_740_992, let integer = Int(exactly: value) {
-      lexeme = String(integer)
-    } else {
-      lexeme = value.description
-    }
+    let text = value.description
+    lexeme = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   /// A number as written; nil unless the whole text matches the grammar of RFC 8259.
