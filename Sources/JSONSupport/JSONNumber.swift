@@ -47,6 +47,7 @@ package struct JSONNumber: Sendable {
 }
 
 extension JSONNumber: ExpressibleByIntegerLiteral {
+  /// An integer, written in decimal digits.
   package init(integerLiteral value: Int) { self.init(value) }
 }
 

@@ -16,10 +16,12 @@ package struct JSONObject: Sendable {
       self.value = value
     }
 
+    /// The same key, code point by code point, with an equal value.
     package static func == (left: Member, right: Member) -> Bool {
       left.key.hasSameBytes(as: right.key) && left.value == right.value
     }
 
+    /// Hashes what `==` compares.
     package func hash(into hasher: inout Hasher) {
       key.hashBytes(into: &hasher)
       hasher.combine(value)
@@ -116,8 +118,10 @@ package struct JSONObject: Sendable {
 }
 
 extension JSONObject: Sequence {
+  /// Members in the order written, repeated keys each time.
   package func makeIterator() -> IndexingIterator<[Member]> { members.makeIterator() }
 
+  /// Exact, so that collecting members reserves once.
   package var underestimatedCount: Int { members.count }
 }
 

@@ -69,6 +69,7 @@ extension JSONParseError.Reason: CustomStringConvertible {
 }
 
 extension JSONParseError.Expected: CustomStringConvertible {
+  /// The words that follow "expected".
   package var description: String {
     switch self {
     case .value: "a value"

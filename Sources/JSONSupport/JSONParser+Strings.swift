@@ -10,7 +10,7 @@ extension JSONParser {
       return try parseEscapedString(opening: opening, firstSpecial: end)
     }
     position = end + 1
-    guard let text = String(validating: slice(start, end), as: UTF8.self) else {
+    guard let text = Self.text(slice(start, end)) else {
       throw invalidUTF8(from: start, to: end)
     }
     return text
@@ -27,7 +27,7 @@ extension JSONParser {
       scratch.append(contentsOf: slice(segment, position))
       switch bytes[position] {
       case UInt8(ascii: "\""):
-        guard let text = String(validating: scratch, as: UTF8.self) else {
+        guard let text = scratch.withUnsafeBytes(Self.text) else {
           throw invalidUTF8(from: opening + 1, to: position)
         }
         position += 1
@@ -39,6 +39,15 @@ extension JSONParser {
       position = JSONText.firstSpecial(in: bytes, from: segment)
     }
     throw failure(.unterminatedString, at: opening)
+  }
+
+  /// The string of UTF-8 bytes; nil when they are not UTF-8.
+  ///
+  /// Decoding repairs what is not UTF-8, so any difference to the input betrays it. The standard
+  /// library's validating initialiser costs more than the rest of a short string altogether.
+  private static func text(_ bytes: UnsafeRawBufferPointer) -> String? {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return text.withBytes { $0.hasSameBytes(as: bytes) } ? text : nil
   }
 
   /// Appends what the escape at `position` stands for and moves behind it.

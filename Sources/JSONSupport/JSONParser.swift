@@ -39,18 +39,39 @@ struct JSONParser {
   }
 
   /// Parses a value inside `depth` open containers; `expected` words the error if there is none.
+  ///
+  /// What recurses throws nothing of its own: each thrown error takes room in every frame.
   private mutating func parseValue(
     depth: Int, expected: JSONParseError.Expected
   ) throws(JSONParseError) -> JSONValue {
+    switch try enterValue(depth: depth, expected: expected) {
+    case UInt8(ascii: "{"): try parseObject(depth: depth + 1)
+    case UInt8(ascii: "["): try parseArray(depth: depth + 1)
+    default: try parseScalar(expected: expected)
+    }
+  }
+
+  /// Counts a value against the limits and returns its first byte.
+  private mutating func enterValue(
+    depth: Int, expected: JSONParseError.Expected
+  ) throws(JSONParseError) -> UInt8 {
     guard position < bytes.count else { throw unexpected(at: position, expected: expected) }
     nodes += 1
     if nodes > limits.maxNodes {
       throw failure(.tooManyNodes(limit: limits.maxNodes), at: position)
     }
+    let byte = bytes[position]
+    if depth >= depthLimit, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
+      throw failure(.tooDeep(limit: depthLimit), at: position)
+    }
+    return byte
+  }
+
+  private mutating func parseScalar(
+    expected: JSONParseError.Expected
+  ) throws(JSONParseError) -> JSONValue {
     switch bytes[position] {
     case UInt8(ascii: "\""): return .string(try parseString())
-    case UInt8(ascii: "{"): return try parseObject(depth: depth + 1)
-    case UInt8(ascii: "["): return try parseArray(depth: depth + 1)
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try parseNumber()
     case UInt8(ascii: "t"): return try parseLiteral("true", .bool(true))
     case UInt8(ascii: "f"): return try parseLiteral("false", .bool(false))
@@ -60,7 +81,6 @@ struct JSONParser {
   }
 
   private mutating func parseArray(depth: Int) throws(JSONParseError) -> JSONValue {
-    if depth > depthLimit { throw failure(.tooDeep(limit: depthLimit), at: position) }
     var items: [JSONValue] = []
     position += 1
     skipWhitespace()
@@ -74,7 +94,6 @@ struct JSONParser {
   }
 
   private mutating func parseObject(depth: Int) throws(JSONParseError) -> JSONValue {
-    if depth > depthLimit { throw failure(.tooDeep(limit: depthLimit), at: position) }
     var object = JSONObject()
     position += 1
     skipWhitespace()

@@ -79,10 +79,12 @@ package struct JSONPointer: Sendable {
 }
 
 extension JSONPointer: Hashable {
+  /// The same tokens, code point by code point.
   package static func == (left: JSONPointer, right: JSONPointer) -> Bool {
     left.tokens.elementsEqual(right.tokens) { $0.hasSameBytes(as: $1) }
   }
 
+  /// Hashes what `==` compares.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(tokens.count)
     for token in tokens { token.hashBytes(into: &hasher) }
@@ -90,6 +92,7 @@ extension JSONPointer: Hashable {
 }
 
 extension JSONPointer: CustomStringConvertible {
+  /// The pointer as text.
   package var description: String { text }
 }
 

@@ -3,6 +3,8 @@ package enum JSONStyle: Sendable, Hashable {
   /// No white space; order and number lexemes as they are.
   case compact
   /// Two spaces per level, `"key": value`; order and number lexemes as they are.
+  ///
+  /// Indentation makes a deeply nested text larger, by up to twice its depth in bytes per value.
   case pretty
   /// RFC 8785's layout: no white space, keys by UTF-16 code units; equal values give equal bytes.
   ///

@@ -1,8 +1,10 @@
 extension JSONValue: ExpressibleByStringInterpolation {
+  /// A string; interpolated text is taken as it is, JSON inside it is not parsed.
   package init(stringLiteral value: String) { self = .string(value) }
 }
 
 extension JSONValue: ExpressibleByIntegerLiteral {
+  /// A number in decimal digits.
   package init(integerLiteral value: Int) { self = .number(JSONNumber(value)) }
 }
 
@@ -14,10 +16,12 @@ extension JSONValue: ExpressibleByFloatLiteral {
 }
 
 extension JSONValue: ExpressibleByBooleanLiteral {
+  /// `true` or `false`, never a number.
   package init(booleanLiteral value: Bool) { self = .bool(value) }
 }
 
 extension JSONValue: ExpressibleByArrayLiteral {
+  /// Elements may be of different types.
   package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
 }
 
@@ -29,5 +33,6 @@ extension JSONValue: ExpressibleByDictionaryLiteral {
 }
 
 extension JSONValue: ExpressibleByNilLiteral {
+  /// JSON's `null`; where an optional is expected, `nil` means absent instead.
   package init(nilLiteral: ()) { self = .null }
 }

@@ -42,8 +42,9 @@ extension String {
 }
 
 extension UnsafeRawBufferPointer {
-  /// Compares buffers of one length, eight bytes at a time.
-  fileprivate func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
+  /// Compares eight bytes at a time.
+  func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
+    guard count == other.count else { return false }
     var offset = 0
     while offset + 8 <= count {
       let left = loadUnaligned(fromByteOffset: offset, as: UInt64.self)
