@@ -10,9 +10,8 @@ extension JSONObject: Hashable {
     if zip(left.members, right.members).allSatisfy({ $0.key.hasSameBytes(as: $1.key) }) {
       return zip(left.members, right.members).allSatisfy { $0.value == $1.value }
     }
-    if left.hasDuplicateKeys || right.hasDuplicateKeys {
-      return left.sortedMembers == right.sortedMembers
-    }
+    if left.hasDuplicateKeys { return left.sortedMembers == right.sortedMembers }
+    // As many distinct keys on the left leave no room for repeated ones on the right.
     return left.members.allSatisfy { member in
       guard let position = right.position(of: member.key) else { return false }
       return right.members[position].value == member.value
@@ -31,14 +30,8 @@ extension JSONObject: Hashable {
     hasher.combine(sum)
   }
 
-  /// The members by key in UTF-16 order (RFC 8785), repeated keys in the order written.
+  /// The members by key in UTF-16 order (RFC 8785), repeated keys in the order written (the sort is stable).
   var sortedMembers: [Member] {
-    let order = members.indices.sorted { left, right in
-      let leftKey = members[left].key
-      let rightKey = members[right].key
-      if leftKey.precedesInUTF16(rightKey) { return true }
-      return left < right && leftKey.hasSameBytes(as: rightKey)
-    }
-    return order.map { members[$0] }
+    members.sorted { $0.key.precedesInUTF16($1.key) }
   }
 }

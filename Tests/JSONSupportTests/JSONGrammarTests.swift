@@ -69,7 +69,8 @@ struct JSONGrammarTests {
       (#""\ud83d\u12""#, .malformedUnicodeEscape), (#""\u123"#, .malformedUnicodeEscape),
       (#""\ud800""#, .loneSurrogate(0xD800)), (#""\udc00""#, .loneSurrogate(0xDC00)),
       (#""\udbff\n""#, .loneSurrogate(0xDBFF)), (#""\ud800\ud800""#, .loneSurrogate(0xD800)),
-      (#""\ud800\u0041""#, .loneSurrogate(0xD800)), (#""\ud800xu1234""#, .loneSurrogate(0xD800)),
+      (#""\udc00\udc00""#, .loneSurrogate(0xDC00)), (#""\ud800\u0041""#, .loneSurrogate(0xD800)),
+      (#""\ud800xu1234""#, .loneSurrogate(0xD800)),
     ] as [(String, JSONParseError.Reason)])
   func rejectsWithItsOwnReason(text: String, reason: JSONParseError.Reason) {
     #expect(reasonOfFailure(parsing: Array(text.utf8)) == reason)

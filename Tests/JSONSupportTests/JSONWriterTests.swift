@@ -37,8 +37,9 @@ struct JSONWriterTests {
   @Test func escapesNoMoreThanJSONAsks() throws {
     var output: [UInt8] = []
     JSONText.appendQuoted(
-      "\"\\/\u{8}\t\n\u{C}\r\u{0}\u{B}\u{1A}\u{1F}\u{7F}é\u{2028}😀", to: &output)
-    let expected = "\"\\\"\\\\/\\b\\t\\n\\f\\r\\u0000\\u000b\\u001a\\u001f\u{7F}é\u{2028}😀\""
+      "\"\\/\u{8}\t\n\u{C}\r\u{0}\u{B}\u{F}\u{10}\u{1A}\u{1F}\u{7F}é\u{2028}😀", to: &output)
+    let expected =
+      "\"\\\"\\\\/\\b\\t\\n\\f\\r\\u0000\\u000b\\u000f\\u0010\\u001a\\u001f\u{7F}é\u{2028}😀\""
     #expect(output == Array(expected.utf8))
     #expect(JSONValue.string("").text() == "\"\"")
   }
@@ -53,7 +54,8 @@ struct JSONWriterTests {
       ("12345678901234567890.5", "12345678901234567890.5"),
       ("1e999999999", "1e+999999999"), ("1E-999999999", "1e-999999999"),
       ("333333333.33333329", "333333333.33333329"),
-      ("1e99999999999999999999", "1e+1000000000000000000"), ("0.00012", "0.00012"),
+      ("1e99999999999999999999", "1e+1000000000000000000"),
+      ("1e-99999999999999999999", "1e-1000000000000000000"), ("0.00012", "0.00012"),
       ("1234.5", "1234.5"),
     ])
   func writesOneCanonicalFormPerNumber(lexeme: String, canonical: String) throws {
