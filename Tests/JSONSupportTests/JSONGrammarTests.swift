@@ -92,6 +92,11 @@ struct JSONGrammarTests {
     }
   }
 
+  @Test func keepsOnlyTheStartOfALongWord() {
+    let word = Array(String(repeating: "x", count: 1000).utf8)
+    #expect(reasonOfFailure(parsing: word) == .unknownWord(String(repeating: "x", count: 40)))
+  }
+
   @Test func rejectsInvalidBytesOutsideStrings() {
     #expect(reasonOfFailure(parsing: [0x5B, 0x80]) == .invalidUTF8(0x80))
     #expect(reasonOfFailure(parsing: [0x31, 0x20, 0xC3]) == .invalidUTF8(0xC3))

@@ -48,6 +48,7 @@ struct JSONPointerTests {
     #expect(JSONPointer(pointer.text) == pointer)
     #expect(JSONPointer("/~01")?.tokens == ["~1"])
     #expect(Set([pointer, try #require(JSONPointer("/a~0~1b/3/"))]).count == 1)
+    #expect(JSONPointer("/ab/c")?.hashValue != JSONPointer("/a/bc")?.hashValue)
     #expect(JSONPointer("/\u{E9}") != JSONPointer("/e\u{301}"))
   }
 }
