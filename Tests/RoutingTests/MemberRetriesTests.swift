@@ -2,17 +2,12 @@ import ContractModel
 import Routing
 import Testing
 
-/// Chance that always draws the low end of a range, so that waits can be told exactly.
-struct LowestRandom: RandomNumberGenerator {
-  mutating func next() -> UInt64 { 0 }
-}
-
 @Suite struct MemberRetriesTests {
   private func decide(
-    _ failures: [ExchangeFailure], elapsed: Duration = .zero,
-    retries: MemberRetries = MemberRetries()
+    _ failures: [ExchangeFailure], elapsed: Duration = .zero
   ) -> MemberRetries.Decision {
-    var random = LowestRandom()
+    var random = SystemRandomNumberGenerator()
+    let retries = MemberRetries(backoff: Backoff(first: .zero))
     return retries.decide(after: failures, elapsed: elapsed, using: &random)
   }
 
