@@ -1,0 +1,106 @@
+import ContractModel
+import Transport
+import WireFormats
+
+/// Calls one member over HTTP: encodes, sends, reads the reply whole or as it streams.
+package struct HTTPMemberCaller: MemberCalling {
+  private let member: ModelEnvironment
+  private let baseURL: String
+  private let wire: any WireFormat
+  private let secrets: [SecretHeader]
+  private let client: HTTPClient
+  private let mode: RunHeader.Mode
+  private let clock: @Sendable () -> Timestamp
+
+  /// - Parameter baseURL: the member's own, or the mock provider's mount in replay.
+  package init(
+    member: ModelEnvironment, baseURL: String, wire: any WireFormat,
+    credentials: ResolvedCredentials, client: HTTPClient, mode: RunHeader.Mode,
+    clock: @escaping @Sendable () -> Timestamp
+  ) {
+    self.member = member
+    self.baseURL = baseURL
+    self.wire = wire
+    secrets = wire.client.authorization(credentials)
+    self.client = client
+    self.mode = mode
+    self.clock = clock
+  }
+
+  package func call(_ prompt: Prompt, trial: Int) async -> ObservedExchange {
+    let request: OutgoingExchange
+    do throws(WireError) {
+      request = try outgoing(prompt, trial: trial)
+    } catch {
+      let failure = ExchangeFailure(.local, message: "the request cannot be written: \(error)")
+      return ObservedExchange(failure: failure)
+    }
+    var observed = await prompt.stream ? stream(request) : collect(request)
+    if mode == .replay { observed.takeRecordedTimings() }
+    observed.failure = FailureClassifier.classify(
+      head: observed.head, reply: observed.reply, transport: observed.transport, now: clock())
+    return observed
+  }
+
+  private func outgoing(
+    _ prompt: Prompt, trial: Int
+  ) throws(WireError) -> OutgoingExchange {
+    var message = try wire.client.encode(prompt, for: member)
+    if mode == .replay { message.headers.set("x-chaindrill-trial", String(trial)) }
+    return OutgoingExchange(
+      url: baseURL + message.path, method: message.method, headers: message.headers,
+      secretHeaders: secrets, body: message.body, limits: ExchangeLimits(member.limits))
+  }
+
+  private func collect(_ request: OutgoingExchange) async -> ObservedExchange {
+    do throws(TransportFailure) {
+      let exchange = try await client.collect(request)
+      let reply = wire.client.decode(exchange.head, exchange.body)
+      return ObservedExchange(
+        head: exchange.head, reply: reply, body: exchange.body, timings: exchange.timings)
+    } catch {
+      return ObservedExchange(transport: error)
+    }
+  }
+
+  private func stream(_ request: OutgoingExchange) async -> ObservedExchange {
+    let exchange: StreamedExchange
+    do throws(TransportFailure) {
+      exchange = try await client.stream(request)
+    } catch {
+      return ObservedExchange(transport: error)
+    }
+    var observed = ObservedExchange(head: exchange.head)
+    var decoder = wire.client.streamDecoder(exchange.head)
+    do throws(TransportFailure) {
+      for try await chunk in exchange {
+        let progress = decoder.feed(chunk.bytes)
+        observed.body += chunk.bytes
+        let hasContent = progress.contains(.content) || progress.contains(.reasoning)
+        guard hasContent else { continue }
+        exchange.contentArrived(at: chunk.at)
+        if observed.timings.firstToken == nil { observed.timings.firstToken = chunk.at }
+      }
+    } catch {
+      observed.transport = error
+    }
+    let firstToken = observed.timings.firstToken
+    observed.timings = exchange.timings
+    observed.timings.firstToken = firstToken ?? observed.timings.firstToken
+    observed.reply = decoder.finish()
+    return observed
+  }
+}
+
+extension ObservedExchange {
+  /// Puts the times of the recording, which the mock provider sends along, in place of our own.
+  fileprivate mutating func takeRecordedTimings() {
+    guard let headers = head?.headers else { return }
+    if let total = headers["x-chaindrill-total-ms"].flatMap(Int64.init) {
+      timings.total = .milliseconds(total)
+    }
+    if let first = headers["x-chaindrill-first-token-ms"].flatMap(Int64.init) {
+      timings.firstToken = .milliseconds(first)
+    }
+  }
+}

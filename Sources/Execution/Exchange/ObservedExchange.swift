@@ -1,0 +1,39 @@
+import ContractModel
+
+/// One HTTP exchange with a member as it was observed, judged by nobody yet.
+package struct ObservedExchange: Sendable {
+  /// Nil where no head arrived.
+  package var head: HTTPHead?
+  /// Nil where no body could be read at all.
+  package var reply: Reply?
+  /// The body as received, decompressed; what arrived of it where it broke off.
+  package var body: [UInt8]
+  package var transport: TransportFailure?
+  package var failure: ExchangeFailure?
+  package var timings: ExchangeTimings
+
+  package init(
+    head: HTTPHead? = nil, reply: Reply? = nil, body: [UInt8] = [],
+    transport: TransportFailure? = nil, failure: ExchangeFailure? = nil,
+    timings: ExchangeTimings = ExchangeTimings()
+  ) {
+    self.head = head
+    self.reply = reply
+    self.body = body
+    self.transport = transport
+    self.failure = failure
+    self.timings = timings
+  }
+
+  /// The provider's id of the request, by whichever header its API uses.
+  package var requestID: String? {
+    guard let headers = head?.headers else { return nil }
+    return headers["request-id"] ?? headers["x-request-id"] ?? headers["x-amzn-requestid"]
+  }
+}
+
+/// Performs one exchange with one member; the seam between a run and the network.
+package protocol MemberCalling: Sendable {
+  /// Sends a prompt already tailored to the member; failures are part of the value.
+  func call(_ prompt: Prompt, trial: Int) async -> ObservedExchange
+}

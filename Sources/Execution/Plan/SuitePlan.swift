@@ -1,0 +1,24 @@
+import ContractModel
+
+/// A suite's part of a plan: its chain, and the cases that passed the filters.
+package struct SuitePlan: Sendable {
+  package let suite: Suite
+  package let chain: Chain
+  /// Positions of the chain's selected members in the plan's `members`, in chain order.
+  package let members: [Int]
+  /// Positions of the selected cases in the suite, ascending; four bytes each.
+  let positions: [UInt32]
+  /// Trials of each selected case, beside `positions`.
+  let trials: [UInt16]
+  let selection: PlanSelection
+
+  package var caseCount: Int { positions.count }
+
+  /// Trials of one member.
+  package var trialCount: Int { trials.reduce(0) { $0 + Int($1) } }
+
+  /// The selected case at an index from 0, with the trials asked for.
+  package func testCase(at index: Int) throws(Diagnostic) -> TestCase {
+    selection.adjusted(try suite.cases.testCase(at: Int(positions[index])))
+  }
+}
