@@ -30,6 +30,7 @@ package final class ParsedXML: @unchecked Sendable {
     package var doctype: Doctype
     package var encoding: Encoding
 
+    /// Ten megabytes, depth 256, no DOCTYPE and the declared encoding, unless named.
     package init(
       maxBytes: Int = 10_000_000, maxDepth: Int = 256, doctype: Doctype = .refuse,
       encoding: Encoding = .declared

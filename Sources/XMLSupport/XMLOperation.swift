@@ -50,9 +50,13 @@ final class XMLOperation: @unchecked Sendable {
     }
   }
 
-  /// Adds a problem, unless there are a hundred.
+  /// Adds a problem unless there are a hundred, half of which are kept for errors.
   func record(_ problem: @autoclosure () -> XMLProblem) {
-    if problems.count < Self.problemLimit { problems.append(problem()) }
+    guard problems.count < Self.problemLimit else { return }
+    let problem = problem()
+    if problem.severity == .error || problems.count < Self.problemLimit / 2 {
+      problems.append(problem)
+    }
   }
 
   private func record(_ error: xmlError) {
@@ -80,12 +84,14 @@ final class XMLOperation: @unchecked Sendable {
 
   private static func message(of error: xmlError) -> String {
     guard let start = error.message else { return "unknown error" }
+    // It may quote megabytes of the document: only the beginning is ever copied.
     var length = 0
-    while length <= messageLimit, start[length] != 0 { length += 1 }
+    while length < messageLimit - 100, start[length] != 0 { length += 1 }
     let bytes = UnsafeRawBufferPointer(start: start, count: length)
     let text = String(decoding: bytes, as: UTF8.self)
-    let line = text.split(separator: "\n", omittingEmptySubsequences: true).joined(separator: " ")
-    return XMLText.capped(line, maxUTF8: messageLimit).text
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let whole = start[length] == 0 ? line : line + " […]"
+    return XMLText.capped(whole, maxUTF8: messageLimit).text
   }
 
   /// The bytes of a document; nil, and noted, where they are refused.

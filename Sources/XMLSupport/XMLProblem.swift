@@ -2,6 +2,7 @@ import CLibXML2
 
 /// One finding of libxml2, in its own words.
 package struct XMLProblem: Sendable, Hashable {
+  /// Only an error makes a document invalid.
   package enum Severity: String, Sendable, Hashable {
     case warning
     case error

@@ -1,5 +1,6 @@
 /// A node that an XPath expression selected, as values.
 package struct XPathNode: Sendable, Hashable {
+  /// The node types of XPath 1.0; CDATA is text.
   package enum Kind: String, Sendable, Hashable {
     case document, element, attribute, text, comment, processingInstruction, namespace
   }
