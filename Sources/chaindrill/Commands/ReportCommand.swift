@@ -1,0 +1,41 @@
+import ArgumentParser
+import Baselines
+import ContractModel
+import RunFiles
+
+/// `chaindrill report`: renders any report again from a run's file.
+struct ReportCommand: ChaindrillCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Render reports from a finished or interrupted run.")
+
+  @Argument(help: "The run's id or folder; by default the latest.")
+  var run: String?
+
+  @OptionGroup var project: ProjectOptions
+
+  @Option(name: .customLong("report"), help: "Write a report: FORMAT=PATH. Repeats.")
+  var reports: [ReportRequest] = []
+
+  @Option(help: "Show drift from this accepted baseline.")
+  var baseline: String?
+
+  @Option(name: .shortAndLong, help: "What standard output gets: human or json.")
+  var output: OutputStyle = .human
+
+  func execute(_ console: Console) async throws -> ExitStatus {
+    var console = console
+    if output == .json { console.human = .standardError }
+    let root = try project.root()
+    let reader = try RunLocator(root: root).open(run)
+    let comparison = try baseline.map {
+      try BaselineComparison.compare(run: reader, baseline: try BaselineLocator(root: root).load($0))
+    }
+    let writing = try ReportWriting(reports, root: root)
+    let judged = reader.end?.exit ?? ExitStatus(.interrupted, .interrupted)
+    let problems = writing.write(reader, comparison: comparison, exit: judged, console)
+    try writing.show(reader, comparison: comparison, exit: judged, style: output, console)
+    // The run was judged when it ran; this command only fails where it could not render.
+    return ExitStatus.decided(by: problems)
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import ContractModel
+
+/// `chaindrill run`: the main job.
+struct RunCommand: ChaindrillCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Contract-test suites against every member of their chains.",
+    discussion: """
+      Without arguments every suites/*.yaml runs live. With --replay nothing leaves this machine: \
+      a mock provider inside the process answers from cassettes.
+      """)
+
+  @Argument(help: "Suite files; by default every suites/*.yaml.")
+  var suites: [String] = []
+
+  @OptionGroup var project: ProjectOptions
+  @OptionGroup(title: "Selection") var selection: SelectionOptions
+  @OptionGroup(title: "Limits") var limits: LimitOptions
+
+  @Flag(help: "Answer from recordings: no network, no key.")
+  var replay = false
+
+  @Option(help: "The cassettes that --replay serves.")
+  var cassettes = "fixtures/cassettes"
+
+  @Option(help: "Compare with this accepted baseline; drift exits 4.")
+  var baseline: String?
+
+  @Option(
+    name: .customLong("report"),
+    help: "Write a report: FORMAT=PATH. Repeats. `chaindrill list reports` names the formats.")
+  var reports: [ReportRequest] = []
+
+  @Option(help: "Fail on what does not fail by itself: flaky. Repeats.")
+  var failOn: [RunFindings.Optional] = []
+
+  @Flag(help: "Do everything, report everything, and exit 0 on findings about replies.")
+  var advisory = false
+
+  @Flag(help: "Print what would be sent and what it would cost; send nothing.")
+  var dryRun = false
+
+  @Option(help: "Go on with an interrupted run: its id or folder, or `latest`.")
+  var resume: String?
+
+  @Option(name: .shortAndLong, help: "What standard output gets: human or json.")
+  var output: OutputStyle = .human
+
+  func execute(_ console: Console) async throws -> ExitStatus {
+    var console = console
+    if output == .json { console.human = .standardError }
+    let loaded = try project.load(suites: suites, console)
+    console.show(loaded.findings)
+    let prepared = try PreparedRun(
+      selection: selection.selection, overlays: selection.overlays, loaded)
+    if dryRun { return try DryRun(prepared.plan, exclusions: prepared.exclusions).show(console) }
+    return try await RunSession(prepared, command: self, console: console).run()
+  }
+}
+
+extension RunFindings.Optional: ExpressibleByArgument {}

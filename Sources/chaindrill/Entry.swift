@@ -1,0 +1,46 @@
+import ArgumentParser
+import ContractModel
+import Foundation
+
+/// Parses the command line, runs one command, and turns what came of it into an exit code.
+@main
+enum Entry {
+  static func main() async {
+    signal(SIGPIPE, SIG_IGN)
+    let console = Console()
+    exit(await run(Array(CommandLine.arguments.dropFirst()), console).code.rawValue)
+  }
+
+  private static func run(_ arguments: [String], _ console: Console) async -> ExitStatus {
+    do {
+      guard let command = try Chaindrill.parseAsRoot(arguments) as? any ChaindrillCommand else {
+        console.out(Chaindrill.helpMessage())
+        return ExitStatus(.usage, .usage)
+      }
+      let status = try await command.execute(console)
+      if command.printsLastLine { console.note(status.lastLine) }
+      return status
+    } catch let failure as CommandFailure {
+      console.show(failure.diagnostics)
+      console.note(failure.exit.lastLine)
+      return failure.exit
+    } catch {
+      return report(error, console)
+    }
+  }
+
+  /// Help and version are answers; any other error of the parser is wrong usage.
+  private static func report(_ error: any Error, _ console: Console) -> ExitStatus {
+    let isAnswer = Chaindrill.exitCode(for: error).isSuccess
+    let text = Chaindrill.fullMessage(for: error)
+    if isAnswer {
+      console.out(text)
+      return ExitStatus(.success, .passed)
+    }
+    let isUsage = Chaindrill.exitCode(for: error) == .validationFailure
+    let status = isUsage ? ExitStatus(.usage, .usage) : ExitStatus(.internal, .internal)
+    console.note(LogSafe.block(text))
+    console.note(status.lastLine)
+    return status
+  }
+}

@@ -1,0 +1,53 @@
+import ContractModel
+import Execution
+import Foundation
+import Routing
+
+/// Shows a plan and what it would cost; nothing is sent.
+struct DryRun {
+  let plan: Plan
+  let exclusions: [Chain.Exclusion]
+
+  init(_ plan: Plan, exclusions: [Chain.Exclusion]) {
+    self.plan = plan
+    self.exclusions = exclusions
+  }
+
+  func show(_ console: Console) throws -> ExitStatus {
+    let estimate = try PlanEstimate(plan)
+    for suite in plan.suites {
+      let names = suite.members.map { plan.members[$0].name }.joined(separator: " → ")
+      console.out(
+        "\(suite.suite.name) v\(suite.suite.version): \(suite.caseCount) cases, "
+          + "\(suite.trialCount) trials on each of \(names)")
+    }
+    for exclusion in exclusions {
+      console.out("left out by policy: \(exclusion.member): \(exclusion.rule)")
+    }
+    console.out("")
+    console.out("member                            requests   input tokens  output at most      USD")
+    for share in estimate.shares {
+      console.out(row(share))
+    }
+    console.out("")
+    console.out(
+      "\(estimate.requests) requests, at most \(dollars(estimate.cost)) USD without retries")
+    console.out("input tokens are estimated as a quarter of the prompt's UTF-8 bytes")
+    console.out("nothing was sent")
+    return plan.stepCount == 0
+      ? ExitStatus(.nothingRan, .nothingRan) : ExitStatus(.success, .passed)
+  }
+
+  private func row(_ share: PlanEstimate.Share) -> String {
+    func right(_ text: String, _ width: Int) -> String {
+      String(repeating: " ", count: max(1, width - text.count)) + text
+    }
+    let name = share.member.padding(
+      toLength: max(30, share.member.count), withPad: " ", startingAt: 0)
+    return name + right(String(share.requests), 12) + right(String(share.inputTokens), 15)
+      + right(String(share.outputTokens), 16)
+      + right(share.cost.map(dollars) ?? "no price", 9)
+  }
+
+  private func dollars(_ amount: Double) -> String { String(format: "%.4f", amount) }
+}

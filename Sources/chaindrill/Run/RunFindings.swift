@@ -1,0 +1,57 @@
+import ContractModel
+
+/// Turns what a run and its comparison show into exit findings; pure.
+struct RunFindings {
+  /// Verdicts that fail a run only where they are asked to.
+  enum Optional: String, CaseIterable {
+    case flaky, stale
+  }
+
+  private(set) var statuses: [ExitStatus] = []
+  private(set) var counts = VerdictCounts()
+  /// Planned cases that no trial was recorded for.
+  private(set) var notRun = 0
+
+  /// Reads every case of the run once.
+  init(
+    run: some RunSource, stop: (reason: ReasonWord, detail: String)?, comparison: Comparison?,
+    failOn: Set<Optional> = []
+  ) throws {
+    var reasons: [Verdict: ReasonWord] = [:]
+    for (number, suite) in run.header.suites.enumerated() {
+      for member in suite.chain {
+        var seen = 0
+        try run.forEachCase(suite: number, member: member) { result in
+          seen += 1
+          counts.add(result)
+          if reasons[result.verdict] == nil { reasons[result.verdict] = result.reason }
+        }
+        notRun += max(0, suite.caseCount - seen)
+      }
+    }
+    if counts.failed > 0 {
+      statuses.append(ExitStatus(.contract, reasons[.failed] ?? .contract))
+    }
+    if let stop, stop.reason == .internal {
+      statuses.append(ExitStatus(.internal, .internal))
+    }
+    if counts.unverified > 0 {
+      statuses.append(ExitStatus(.unverified, reasons[.unverified] ?? .outage))
+    }
+    if notRun > 0, counts.ran > 0 {
+      statuses.append(ExitStatus(.unverified, stop?.reason ?? .interrupted))
+    }
+    if counts.ran == 0 {
+      statuses.append(ExitStatus(.nothingRan, stop?.reason ?? reasons[.skipped] ?? .nothingRan))
+    }
+    if let comparison {
+      if !comparison.incomparable.isEmpty || comparison.compared == 0 {
+        statuses.append(ExitStatus(.unverified, .incomparable))
+      }
+      if !comparison.drift.isEmpty { statuses.append(ExitStatus(.drift, .drift)) }
+    }
+    if counts.flaky > 0, failOn.contains(.flaky) {
+      statuses.append(ExitStatus(.flaky, .flaky))
+    }
+  }
+}

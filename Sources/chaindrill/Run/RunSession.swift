@@ -1,0 +1,111 @@
+import Baselines
+import ContractModel
+import Execution
+import Foundation
+import RunFiles
+
+/// One `chaindrill run` from the first connection to the last line.
+///
+/// ```
+/// connect ─▶ open or resume run.ndjson ─▶ send ─▶ close ─▶ read back ─▶ compare ─▶ reports ─▶ exit
+/// ```
+struct RunSession {
+  let prepared: PreparedRun
+  let command: RunCommand
+  let console: Console
+
+  init(_ prepared: PreparedRun, command: RunCommand, console: Console) {
+    self.prepared = prepared
+    self.command = command
+    self.console = console
+  }
+
+  private var root: String { prepared.loaded.project.root }
+
+  func run() async throws -> ExitStatus {
+    let baseline = try command.baseline.map { try BaselineLocator(root: root).load($0) }
+    let writing = try ReportWriting(command.reports, root: root)
+    guard prepared.plan.stepCount > 0 else {
+      console.out("nothing to run: no suite holds a case that the filters let through")
+      return ExitStatus(.nothingRan, .nothingRan)
+    }
+    let connections = try await connect()
+    console.show(connections.findings)
+    let (file, outcome) = try await closing(connections) { try await send(through: connections) }
+    let reader = try reopen(file.directory)
+    let comparison = try baseline.map { try BaselineComparison.compare(run: reader, baseline: $0) }
+    var findings = try RunFindings(
+      run: reader, stop: outcome.value.stop, comparison: comparison,
+      failOn: Set(command.failOn)
+    ).statuses
+    if let interrupted = outcome.exit { findings.append(interrupted) }
+    let gate: ExitStatus.Gate = command.advisory ? .advisory : .enforcing
+    try file.writer.end(
+      RunEnd(
+        finished: ProcessFacts.now(), exit: ExitStatus.decided(by: findings, gate: gate),
+        possiblyPaidTwice: file.possiblyPaidTwice, cost: outcome.value.cost))
+    let finished = try reopen(file.directory)
+    findings += writing.write(
+      finished, comparison: comparison, exit: ExitStatus.decided(by: findings, gate: gate), console)
+    let exit = ExitStatus.decided(by: findings, gate: gate)
+    try writing.show(
+      finished, comparison: comparison, exit: exit, style: command.output, console)
+    return exit
+  }
+
+  private func connect() async throws -> MemberConnections {
+    guard command.replay else { return try MemberConnections.live(prepared.plan) }
+    let folder = command.cassettes
+    let path = folder.hasPrefix("/") ? folder : root + "/" + folder
+    return try await MemberConnections.replay(prepared.plan, cassettes: path)
+  }
+
+  /// Closes the connections whether the work throws or not.
+  private func closing<Value>(
+    _ connections: MemberConnections, _ work: () async throws -> Value
+  ) async throws -> Value {
+    do {
+      let value = try await work()
+      await connections.close()
+      return value
+    } catch {
+      await connections.close()
+      throw error
+    }
+  }
+
+  private func send(
+    through connections: MemberConnections
+  ) async throws -> (OpenRun, Interruption.Outcome<ContractRun.Outcome>) {
+    let clock = ProcessFacts.runClock()
+    var random = SystemRandomNumberGenerator()
+    let header = prepared.plan.header(
+      run: RunID(at: clock.wall(), using: &random), toolVersion: ToolVersion.text,
+      started: clock.wall(), hostname: ProcessFacts.hostname,
+      mode: command.replay ? .replay : .live,
+      hasSyntheticRecordings: connections.hasSyntheticRecordings)
+    let file = try OpenRun(
+      header: header, resume: command.resume, root: root, redactor: connections.redactor)
+    let settings = RunSettings(
+      limits: command.limits.limits, pacing: command.replay ? .none : .declaredRates)
+    let display = ProgressDisplay(console: console)
+    let finished = file.finished
+    let run = ContractRun(
+      plan: prepared.plan, callers: connections.callers, settings: settings,
+      compiler: prepared.compiler, writer: file.writer, listener: display, clock: clock,
+      isFinished: { finished.contains($0) })
+    display.receive(.started(header, steps: prepared.plan.stepCount - finished.count))
+    let outcome = await Interruption.guarding { await run.run() }
+    display.finish()
+    return (file, outcome)
+  }
+
+  private func reopen(_ directory: String) throws -> RunReader {
+    do {
+      return try RunReader(directory)
+    } catch {
+      throw CommandFailure(
+        String(describing: error), code: "run-file", exit: ExitStatus(.internal, .internal))
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import ContractModel
+import Foundation
+
+/// The one place that writes to standard output and standard error.
+///
+/// Text for people goes to standard output, unless a command's output is data: then `data` has
+/// standard output for itself and everything for people goes to standard error.
+struct Console: Sendable {
+  /// Where text for people goes.
+  enum HumanStream: Sendable {
+    case standardOutput, standardError
+  }
+
+  var human: HumanStream = .standardOutput
+
+  /// Text for people, already safe to print; a line feed is added where it lacks one.
+  func out(_ text: String) {
+    write(text, to: human == .standardOutput ? STDOUT_FILENO : STDERR_FILENO)
+  }
+
+  /// A line for people that is no part of a result: notes, progress, the exit line.
+  func note(_ text: String) { write(text, to: STDERR_FILENO) }
+
+  /// Data for another program.
+  func data(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+  /// Raw bytes, such as a progress display that redraws itself.
+  func draw(_ text: String) { writeAll(Array(text.utf8), to: STDERR_FILENO) }
+
+  /// Diagnostics, sorted by place, at most `limit` of them, and how many there are.
+  func show(_ diagnostics: [Diagnostic], limit: Int = 200) {
+    for diagnostic in diagnostics.prefix(limit) { note(diagnostic.description) }
+    if diagnostics.count > limit { note("… and \(diagnostics.count - limit) more findings") }
+    let errors = diagnostics.count { $0.severity == .error }
+    if errors > 1 { note("\(errors) errors; nothing was sent") }
+  }
+
+  /// Whether people's text goes to a terminal that can redraw lines.
+  var isInteractive: Bool {
+    let variables = ProcessInfo.processInfo.environment
+    return isatty(STDERR_FILENO) == 1 && variables["CI"] == nil && variables["TERM"] != "dumb"
+  }
+
+  /// Whether colour may be used for text on standard output.
+  var allowsColor: Bool {
+    let variables = ProcessInfo.processInfo.environment
+    let stream = human == .standardOutput ? STDOUT_FILENO : STDERR_FILENO
+    return isatty(stream) == 1 && variables["CI"] == nil && variables["TERM"] != "dumb"
+      && (variables["NO_COLOR"] ?? "").isEmpty
+  }
+
+  /// Columns of the terminal, 100 where there is none.
+  var width: Int {
+    var size = winsize()
+    let stream = human == .standardOutput ? STDOUT_FILENO : STDERR_FILENO
+    guard ioctl(stream, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return 100 }
+    return Int(size.ws_col)
+  }
+
+  private func write(_ text: String, to stream: Int32) {
+    writeAll(Array((text.hasSuffix("\n") ? text : text + "\n").utf8), to: stream)
+  }
+
+  /// Writes everything or gives up silently: a closed pipe is the reader's choice.
+  private func writeAll(_ bytes: [UInt8], to stream: Int32) {
+    bytes.withUnsafeBytes { buffer in
+      var offset = 0
+      while offset < buffer.count {
+        let written = Foundation.write(
+          stream, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+        if written < 0 && errno == EINTR { continue }
+        guard written > 0 else { return }
+        offset += written
+      }
+    }
+  }
+}
