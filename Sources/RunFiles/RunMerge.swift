@@ -51,7 +51,8 @@ package enum RunMerge {
     for header in headers.dropFirst() {
       merged.started = min(merged.started, header.started)
       merged.filters += header.filters.filter { !merged.filters.contains($0) }
-      merged.hasSyntheticRecordings = merged.hasSyntheticRecordings
+      merged.hasSyntheticRecordings =
+        merged.hasSyntheticRecordings
         || header.hasSyntheticRecordings
     }
     return merged
