@@ -115,7 +115,7 @@ import Testing
     ("\"environment\": \"ab", "\"environment\": \"XY", "to be 64 hexadecimal digits"),
     ("\"cost_usd\": 0.00123", "\"cost_usd\": 1e999", "\"cost_usd\" of case"),
     ("[\"lookup\", \"refund\"]", "[1]", "a list of strings"),
-    ("\"refund\": {", "\"dosage\": {", "key \"dosage\" occurs twice"),
+    ("\"refund\": {", "\"dosage\": {", "occurs twice"),
     ("\"member\": ", "\"membre\": ", "\"member\" to be a string, it is missing"),
     ("\"suite\": \"triage\"", "\"suite\": [[[[[[[[[[1]]]]]]]]]]", "not JSON: "),
   ])

@@ -28,8 +28,8 @@ import Testing
   }
 
   @Test func givesAllWholeRecordsOfAFileCutAtAnyByte() throws {
-    var generator = TrialGenerator(seed: 5)
-    let trials = (0..<3).map { generator.trial(.make($0)) }
+    let hostile = "\"\\ \n\u{0} é 👩‍👧 {\"kind\":\"trial\"}"
+    let trials = (0..<3).map { TrialResult.make(.make($0), caseID: hostile, detail: hostile) }
     _ = try written(trials)
     let bytes = try folder.bytes("run/run.ndjson")
     let starts = bytes.indices.filter { $0 == 0 || bytes[$0 - 1] == 0x0A }
@@ -148,6 +148,10 @@ import Testing
     #"{"kind":"sent","suite":0,"member":0,"position":-1,"trial":1}"#,
     #"{"kind":"sent","suite":0,"member":0,"position":0,"trial":0}"#,
     #"{"kind":"sent","suite":0,"member":0,"position":0,"trial":10001}"#,
+    #"{"kind":"sent","suite":00,"member":0,"position":0,"trial":1}"#,
+    #"{"kind":"sent","suite":0,"member":0,"position":0,"trial":1}}"#,
+    #"{"kind":"sent","suite":0,"member":0,"position":0,"trial":1"#,
+    #"{"kind":"sent","suite":0,"suite":1,"member":0,"position":0,"trial":1}"#,
     #"{"kind":"sent","suite":0,"member":0,"position":99999999999999999999,"trial":1}"#,
     #"{"kind":"trial","suite":0,"member":0,"position":0,"trial":1}"#, "\u{0}\u{0}\u{0}",
   ])
@@ -165,6 +169,17 @@ import Testing
     #expect(try positions(reader) == [0, 1])
     #expect(reader.damagedLines == 1)
     #expect(reader.damage.count == 1)
+  }
+
+  @Test func readsLinesThatAreSpelledOtherwise() throws {
+    var lines = try written([.make(.make(3))])
+    lines[1] = lines[1].replacing(
+      #"{"kind":"trial","suite":0"#, with: #"{"suite": 0, "kind":"trial""#)
+    lines.append(#" {"kind": "sent", "trial": 1.0, "suite": 0, "member": 1, "position": 2} "#)
+    try rewrite(lines)
+    let reader = try RunReader(directory)
+    #expect(try positions(reader) == [3])
+    #expect(reader.sentButUnfinished == [.make(2, member: 1)])
   }
 
   @Test func namesADamagedTrialWhenItIsRead() throws {
