@@ -42,6 +42,24 @@ enum RunFolder {
     return names
   }
 
+  /// Gives a folder its name; one that holds something already is an error.
+  static func rename(_ folder: String, to path: String) throws(RunFileError) {
+    guard renameFile(folder, path) == 0 else {
+      let isTaken = errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR
+      throw isTaken ? .exists(path: path) : OpenFile.failure("rename", folder, errno)
+    }
+  }
+
+  /// Removes a run's own files, and the folder where nothing else is in it.
+  static func removeRun(_ path: String) {
+    let names = (try? names(in: path)) ?? []
+    for name in names
+    where name == RunFileFormat.fileName || BodySegments.last(among: [name]) > 0 {
+      unlink("\(path)/\(name)")
+    }
+    rmdir(path)
+  }
+
   /// The folder a path's last part stands in.
   static func parent(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
@@ -59,3 +77,6 @@ enum RunFolder {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 }
+
+/// `rename(2)`, by a name that the method above does not hide.
+private func renameFile(_ old: String, _ new: String) -> Int32 { rename(old, new) }

@@ -13,7 +13,8 @@ package enum RunMerge {
   /// Writes a new run with every trial and body of the shards, the first shard winning.
   ///
   /// Suites and members must agree by digest; filters may differ. Without an id the run carries
-  /// the first shard's. It has an end only where every shard has one.
+  /// the first shard's. It has an end only where every shard has one. The folder appears when all
+  /// is written; until then, and never after an error, `<folder>.merging` holds the work.
   package static func merge(
     _ shards: [RunReader], into directory: String, run: RunID? = nil
   ) throws(RunFileError) -> Outcome {
@@ -25,8 +26,24 @@ package enum RunMerge {
     var merged = header(of: shards.map(\.header), first.header)
     merged.run = run ?? first.header.run
     countCases(of: shards, in: &merged)
+    let folder = directory + ".merging"
+    let outcome: Outcome
+    do throws(RunFileError) {
+      outcome = try write(shards, merged, into: folder)
+      try RunFolder.rename(folder, to: directory)
+    } catch {
+      if case .exists(let path) = error, path.hasPrefix(folder) { throw error }
+      RunFolder.removeRun(folder)
+      throw error
+    }
+    return outcome
+  }
+
+  private static func write(
+    _ shards: [RunReader], _ header: RunHeader, into folder: String
+  ) throws(RunFileError) -> Outcome {
     let writer = try RunWriter(
-      directory: directory, header: merged, shards: shards.map(\.header.run),
+      directory: folder, header: header, shards: shards.map(\.header.run),
       redactor: Redactor([]))
     let outcome = try copyTrials(of: shards, to: writer)
     try copyPending(of: shards, to: writer)

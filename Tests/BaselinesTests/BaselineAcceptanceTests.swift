@@ -74,6 +74,32 @@ import Testing
     #expect(acceptance.empty.isEmpty)
   }
 
+  @Test func keepsEarlierEntriesOfCasesThatWereNotJudged() throws {
+    let old = try accept(
+      .make([.make("case-1"), .make("case-2", verdict: .failed), .make("case-3")]))
+    let previous = Baseline(name: "main", files: old.files)
+    let now: [TrialResult] = [
+      .make("case-2", verdict: .unverified, reason: .outage), .make("case-4"),
+    ]
+    func ids(_ run: MemoryRun) throws -> [String]? {
+      try BaselineAcceptance.accept(run, on: .acceptance, keeping: previous)
+        .files.first?.cases.map(\.id)
+    }
+    #expect(try ids(.make(now)) == ["case-2", "case-4"])
+    #expect(try ids(.make(now, version: 4)) == ["case-4"])
+    #expect(
+      try ids(.make(now, filters: ["--tag a"])) == ["case-1", "case-2", "case-3", "case-4"])
+    #expect(try ids(.make([.make("case-1", verdict: .failed)])) == ["case-1"])
+    let kept = try BaselineAcceptance.accept(
+      MemoryRun.make(now), on: .acceptance, keeping: previous)
+    #expect(kept.files.first?.cases.first?.verdict == .failed)
+    #expect(kept.unaccepted.map(\.caseID) == ["case-2"])
+  }
+
+  @Test func removesNothingForWhatAFilterLeftOut() throws {
+    #expect(try accept(.make([.make()], filters: ["--tag a"])).empty.isEmpty)
+  }
+
   @Test func sortsCasesByTheBytesOfTheirIDs() throws {
     let ids = ["b-1", "a-2", "Z-3", "é-4", "a-0"]
     let file = try accept(.make(ids.map { .make($0) })).files.first

@@ -1,4 +1,5 @@
 import ContractModel
+import Foundation
 import Testing
 
 @testable import RunFiles
@@ -124,5 +125,29 @@ import Testing
     let reader = try shard(0, [0])
     try folder.write("REPLY 0text 0".utf8, to: "shard-0/bodies-0001.bin")
     #expect(throws: RunFileError.self) { _ = try RunMerge.merge([reader], into: merged) }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["shard-0"])
+  }
+
+  @Test func leavesAFolderThatIsTakenAlone() throws {
+    let reader = try shard(0, [0])
+    _ = try RunMerge.merge([reader], into: merged)
+    let before = try folder.bytes("merged/run.ndjson")
+    #expect(throws: RunFileError.exists(path: merged)) {
+      _ = try RunMerge.merge([reader], into: merged)
+    }
+    #expect(try folder.bytes("merged/run.ndjson") == before)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        == ["merged", "shard-0"])
+  }
+
+  @Test func leavesTheWorkOfAnotherMergeAlone() throws {
+    let reader = try shard(0, [0])
+    let other = try RunWriter(directory: merged + ".merging", header: .make())
+    #expect(throws: RunFileError.exists(path: merged + ".merging/run.ndjson")) {
+      _ = try RunMerge.merge([reader], into: merged)
+    }
+    try other.finish(.make())
+    #expect(try RunReader(merged + ".merging").trialCount == 1)
   }
 }
