@@ -66,6 +66,11 @@ import Testing
     #expect(try changes(.make(), .make(refusal: .inconclusive)).isEmpty)
   }
 
+  @Test func saysNothingOfRefusalsWhereNoneWasJudgedBefore() throws {
+    #expect(
+      try compare([.make(facts: nil)], [.make(facts: .make(refusal: .refused))]).changes.isEmpty)
+  }
+
   @Test func reportsAMemberThatNewlyComplies() throws {
     #expect(
       try changes(.make(refusal: .refused), .make()) == ["newly_complies: refused -> complied"])

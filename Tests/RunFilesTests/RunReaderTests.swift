@@ -91,6 +91,13 @@ import Testing
     #expect(details == ["first", nil])
   }
 
+  @Test func findsARepeatedStepBehindOtherTrialsOfItsCase() throws {
+    _ = try written([1, 2, 1].map { .make(.make(0, trial: $0), planned: 2) })
+    let reader = try RunReader(directory)
+    #expect(reader.duplicateTrials == 1)
+    #expect(reader.trialCount == 2)
+  }
+
   @Test func listsWhatWasSentAndNeverFinished() throws {
     let writer = try RunWriter(directory: directory, header: .make())
     for position in [4, 2, 3] { try writer.sent(.make(position)) }
@@ -148,6 +155,8 @@ import Testing
     #"{"kind":"sent","suite":0,"member":0,"position":-1,"trial":1}"#,
     #"{"kind":"sent","suite":0,"member":0,"position":0,"trial":0}"#,
     #"{"kind":"sent","suite":0,"member":0,"position":0,"trial":10001}"#,
+    #"{"kind":"sent","suite":0,"member":0,"position":2147483648,"trial":1}"#,
+    #"{"kind":"trial","suite":0,"member":0,"position":0,"trial":1,"case":"x""#,
     #"{"kind":"sent","suite":00,"member":0,"position":0,"trial":1}"#,
     #"{"kind":"sent","suite":0,"member":0,"position":0,"trial":1}}"#,
     #"{"kind":"sent","suite":0,"member":0,"position":0,"trial":1"#,

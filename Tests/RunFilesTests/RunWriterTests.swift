@@ -185,6 +185,33 @@ import Testing
     #expect(try RunReader(directory).body(place) == [9, 9])
   }
 
+  @Test func opensTheNextSegmentWhereABodyCannotBeTakenBack() throws {
+    let calls = Mutex(0)
+    var segments = BodySegments(directory: folder.path) { descriptor, bytes, count in
+      let call = calls.withLock { calls in
+        calls += 1
+        return calls
+      }
+      switch call {
+      case 1: return OpenFile.systemWrite(descriptor, bytes, 1)
+      case 2:
+        // The descriptor turns unusable for cutting back: a pipe takes its place.
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0, dup2(ends[1], descriptor) >= 0 else { return -5 }
+        close(ends[0])
+        close(ends[1])
+        return -28
+      default: return OpenFile.systemWrite(descriptor, bytes, count)
+      }
+    }
+    #expect(throws: RunFileError.diskFull(path: folder.path + "/bodies-0001.bin")) {
+      _ = try segments.append([1, 2], digest: ContentDigest(of: []))
+    }
+    let place = try segments.append([3], digest: ContentDigest(of: []))
+    #expect(place.segment == 2)
+    #expect(try folder.bytes("bodies-0002.bin") == [3])
+  }
+
   @Test func keepsTheSystemsCodeOfOtherFailures() throws {
     let device = try OpenFile.creating(folder.path + "/device")
     var file = AppendFile(device) { _, _, _ in -5 }
