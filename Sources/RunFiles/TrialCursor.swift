@@ -1,0 +1,30 @@
+import ContractModel
+
+/// Walks the recorded trials of one suite on one member, in the order of the plan.
+struct TrialCursor {
+  private let file: OpenFile
+  private let entries: [RunIndex.Entry]
+  private var window: FileWindow
+  private var taken = 0
+
+  init(_ reader: RunReader, suite: Int, member: Int) {
+    file = reader.file
+    entries = reader.index.entries[RunIndex.Place(suite: suite, member: member)] ?? []
+    window = FileWindow(file)
+  }
+
+  /// The next trial, read from the file; nil behind the last.
+  mutating func next() throws(RunFileError) -> TrialResult? {
+    guard taken < entries.count else { return nil }
+    let entry = entries[taken]
+    taken += 1
+    let offset = Int(entry.offset)
+    let line = try window.bytes(at: offset, count: Int(entry.length))
+    do throws(RunRecordFailure) {
+      if case .trial(let trial) = try RunRecord(line, path: file.path) { return trial }
+      throw .damaged("expected a trial; the file changed while it was read")
+    } catch {
+      throw error.error(path: file.path, line: try window.lineNumber(at: offset))
+    }
+  }
+}
