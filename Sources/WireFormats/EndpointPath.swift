@@ -13,7 +13,8 @@ enum EndpointPath {
       guard bytes.count > 1, bytes[0] == UInt8(ascii: "v") else { return false }
       let rest = bytes.dropFirst().drop { (0x30...0x39).contains($0) }
       let hasDigits = rest.count < bytes.count - 1
-      return hasDigits && rest.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+      return hasDigits
+        && rest.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
     }
   }
 

@@ -37,6 +37,7 @@ enum ErrorWords {
     case 404: words.contains { $0.hasSuffix("_not_found") } ? .badRequest : .gone
     case 410: .gone
     case 408, 504, 524: .timeout
+    // Too many bytes for this member: another one may take them, as with too many tokens.
     case 413: .context
     case 429: .rateLimit
     case 503, 529: .overloaded

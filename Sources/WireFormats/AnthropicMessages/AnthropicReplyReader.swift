@@ -4,7 +4,7 @@ import JSONSupport
 /// Reads a message; pieces of it also read the events of a stream.
 struct AnthropicReplyReader {
   private var fallback = AnthropicFallbackTrace()
-  private var explanation: JSONValue?
+  private var stopDetails: JSONValue?
 
   mutating func readMessage(_ message: JSONValue, into draft: inout ReplyDraft) {
     readEnvelope(message, into: &draft)
@@ -12,9 +12,10 @@ struct AnthropicReplyReader {
       return draft.breakOff("the reply has no \"content\"")
     }
     for block in content {
+      let calls = draft.toolCalls.count
       _ = readBlock(block, into: &draft)
-      if block.text("type") == "tool_use", !draft.toolCalls.isEmpty {
-        Self.close(call: draft.toolCalls.count - 1, input: block["input"], in: &draft)
+      if draft.toolCalls.count > calls {
+        Self.close(call: calls, input: block["input"], in: &draft)
       }
     }
     readStop(message, into: &draft)
@@ -77,7 +78,7 @@ struct AnthropicReplyReader {
   /// The stop reason of a message or of a `message_delta`, with what explains a refusal.
   mutating func readStop(_ holder: JSONValue, into draft: inout ReplyDraft) {
     if let word = holder.text("stop_reason") { draft.stopWord = word }
-    if let details = holder.field("stop_details") { explanation = details }
+    if let details = holder.field("stop_details") { stopDetails = details }
   }
 
   /// Counts are cumulative, so that the last one stands; absent and null ones change nothing.
@@ -112,8 +113,8 @@ struct AnthropicReplyReader {
     if draft.stopWord == "refusal" {
       draft.refusal = WireRefusal(
         kind: .classifier, raw: "refusal",
-        category: explanation?.text("category")?.bounded(to: 128),
-        explanation: explanation?.text("explanation")?.bounded(to: 2048))
+        category: stopDetails?.text("category")?.bounded(to: 128),
+        explanation: stopDetails?.text("explanation")?.bounded(to: 2048))
       draft.discardContent()
     }
     draft.declinedModels = fallback.declined

@@ -88,7 +88,9 @@ struct AnthropicReplyWriter {
     let cached = saturatingSum([usage.cachedInputTokens ?? 0, usage.cacheWriteTokens ?? 0])
     let uncached = max(0, max(0, usage.inputTokens ?? 0) - max(0, cached))
     var body: JSONObject = ["input_tokens": number(uncached)]
-    if let written = usage.cacheWriteTokens { body["cache_creation_input_tokens"] = number(written) }
+    if let written = usage.cacheWriteTokens {
+      body["cache_creation_input_tokens"] = number(written)
+    }
     if let read = usage.cachedInputTokens { body["cache_read_input_tokens"] = number(read) }
     body["output_tokens"] = number(usage.outputTokens ?? 0)
     if let reasoning = usage.reasoningTokens {

@@ -82,7 +82,8 @@ enum AnthropicRequestReader {
   ) throws(WireError) {
     guard let config = request.optional("output_config") else { return }
     var others = try config.object()
-    if let format = config.optional("format"), try format.required("type").string() == "json_schema" {
+    if let format = config.optional("format"), try format.required("type").string() == "json_schema"
+    {
       prompt.responseFormat = .jsonSchema(
         name: "response", schema: try format.required("schema").value)
       others["format"] = nil

@@ -19,9 +19,11 @@ enum AnthropicRequestWriter {
       throw .reservedParameter(name)
     }
     let turns = prompt.messages.drop { $0.role == .system }
-    let system = ([prompt.system].compactMap { $0 } + prompt.messages.prefix(
-      prompt.messages.count - turns.count
-    ).map(\.text)).filter { !$0.isEmpty }
+    let system =
+      ([prompt.system].compactMap { $0 }
+      + prompt.messages.prefix(
+        prompt.messages.count - turns.count
+      ).map(\.text)).filter { !$0.isEmpty }
     var body: JSONObject = ["model": .string(member.model)]
     body["max_tokens"] = limit(parameters, member)
     if !system.isEmpty { body["system"] = .string(system.joined(separator: "\n\n")) }

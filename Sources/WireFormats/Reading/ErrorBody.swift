@@ -5,13 +5,18 @@ import JSONSupport
 enum ErrorBody {
   /// The error of a reply with an error status; there is always one, whatever the body.
   static func read(_ body: [UInt8], status: Int, limits: ReplyLimits) -> ProviderError {
-    guard body.count <= limits.bodyBytes, let value = json(in: body) else {
-      return unreadable(body, status: status)
-    }
+    if body.count > limits.bodyBytes { return tooLarge(status: status, limits: limits) }
+    guard let value = json(in: body) else { return unreadable(body, status: status) }
     var error =
       envelope(in: value) ?? ProviderError(message: PageExcerpt.text(of: body))
     error.status = status
     return error
+  }
+
+  /// A body that is not looked at.
+  static func tooLarge(status: Int, limits: ReplyLimits) -> ProviderError {
+    ProviderError(
+      status: status, message: "the body is larger than \(limits.bodyBytes) bytes")
   }
 
   /// The document, or the first event of a stream: some servers wrap their errors so.

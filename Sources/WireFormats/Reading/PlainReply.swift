@@ -11,6 +11,9 @@ enum PlainReply {
     if head.status >= 300 {
       return failed(ErrorBody.read(body, status: head.status, limits: limits))
     }
+    guard body.count <= limits.bodyBytes else {
+      return failed(ErrorBody.tooLarge(status: head.status, limits: limits))
+    }
     let limitsOfJSON = JSONLimits(maxBytes: limits.bodyBytes)
     guard let value = try? JSONValue(parsing: withoutMark(body), limits: limitsOfJSON) else {
       return failed(ErrorBody.unreadable(body, status: head.status))
