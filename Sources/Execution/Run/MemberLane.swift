@@ -89,7 +89,7 @@ struct MemberLane: Sendable {
     }
     let cost = member.price?.cost(of: reply.usage)
     let judgement = compiled.judge(
-      AssertionSubject(reply: reply, timings: observed.timings, cost: cost, member: member))
+      AssertionSubject(reply: reply, timings: observed.timings, member: member))
     result.mismatches = judgement.mismatches
     result.unjudged = judgement.unjudged
     result.facts = judgement.facts

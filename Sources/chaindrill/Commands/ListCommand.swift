@@ -1,5 +1,6 @@
 import ArgumentParser
 import ContractModel
+import Reports
 import RunFiles
 
 /// `chaindrill list`: what there is to run, and what has run.
@@ -27,7 +28,7 @@ struct ListCommand: ChaindrillCommand {
     case .runs:
       try listRuns(console)
     case .reports:
-      for reporter in ReportWriting.reporters { console.out(reporter.format) }
+      for format in ReportFormat.allCases { console.out(format.rawValue) }
     }
     return ExitStatus(.success, .passed)
   }

@@ -34,7 +34,9 @@ struct ReportCommand: ChaindrillCommand {
     let writing = try ReportWriting(reports, root: root)
     let judged = reader.end?.exit ?? ExitStatus(.interrupted, .interrupted)
     let problems = writing.write(reader, comparison: comparison, exit: judged, console)
-    try writing.show(reader, comparison: comparison, exit: judged, style: output, console)
+    try writing.show(
+      reader, comparison: comparison, exit: judged, style: output,
+      runFile: reader.directory + "/run.ndjson", console)
     // The run was judged when it ran; this command only fails where it could not render.
     return ExitStatus.decided(by: problems)
   }

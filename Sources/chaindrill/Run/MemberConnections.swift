@@ -48,7 +48,7 @@ struct MemberConnections {
     let mock: MockProvider
     let addresses: MockAddresses
     do {
-      set = try CassetteSet(directory: folder)
+      set = try CassetteSet.load(from: folder)
       mock = MockProvider(members: plan.members, cassettes: set, options: ReplayOptions())
       addresses = try await mock.start()
     } catch let error as MockProviderError {
@@ -62,7 +62,7 @@ struct MemberConnections {
     }
     return MemberConnections(
       callers: callers, client: client, mock: mock, findings: set.diagnostics,
-      redactor: Redactor([]), hasSyntheticRecordings: set.hasSyntheticRecordings)
+      redactor: Redactor([]), hasSyntheticRecordings: set.recordings.contains { $0.origin == .synthetic })
   }
 
   /// Closes connections and the mock provider; nothing is left running.

@@ -26,8 +26,10 @@ struct PreparedRun {
       throw CommandFailure(error.diagnostics)
     }
     let files = loaded.files
-    compiler = CaseCompiler { path, base throws(Diagnostic) in
-      try files.read(path, from: base, limit: FileLimits().documentBytes)
+    compiler = CaseCompiler { path in
+      Result { () throws(Diagnostic) in
+        try files.read(path, from: "", limit: FileLimits().documentBytes)
+      }
     }
     exclusions = plan.suites.flatMap(\.chain.exclusions)
     try checkExpectations()

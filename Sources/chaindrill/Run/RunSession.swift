@@ -49,7 +49,8 @@ struct RunSession {
       finished, comparison: comparison, exit: ExitStatus.decided(by: findings, gate: gate), console)
     let exit = ExitStatus.decided(by: findings, gate: gate)
     try writing.show(
-      finished, comparison: comparison, exit: exit, style: command.output, console)
+      finished, comparison: comparison, exit: exit, style: command.output,
+      runFile: finished.directory + "/run.ndjson", console)
     return exit
   }
 

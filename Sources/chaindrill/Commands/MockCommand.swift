@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// `chaindrill mock`: the mock provider on its own, and what feeds it.
+struct MockCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mock",
+    abstract: "Serve cassettes as provider APIs, or write cassettes from scripted replies.",
+    subcommands: [MockServeCommand.self, MockSynthesiseCommand.self])
+}

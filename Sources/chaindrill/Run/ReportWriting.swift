@@ -1,0 +1,74 @@
+import ContractModel
+import Foundation
+import JSONSupport
+import Reports
+
+/// The reports a command was asked for, checked before anything is sent.
+struct ReportWriting {
+  private let requests: [(format: ReportFormat, path: String)]
+
+  /// Throws for a format that does not exist, and where two reports have one path.
+  init(_ requests: [ReportRequest], root: String) throws {
+    self.requests = try requests.map { request in
+      guard let format = ReportFormat(rawValue: request.format) else {
+        throw CommandFailure(
+          usage: "no report format is called \"\(request.format)\"",
+          remedy: NearestNames.question(
+            request.format, among: ReportFormat.allCases.map(\.rawValue))
+            ?? "formats: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      return (format, request.path)
+    }
+    let paths = requests.map(\.path)
+    if let twice = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
+      throw CommandFailure(usage: "two reports would be written to \"\(twice)\"")
+    }
+  }
+
+  /// Writes every report; one that fails is said and does not keep the others from being written.
+  func write(
+    _ run: any RunSource, comparison: Comparison?, exit: ExitStatus, _ console: Console
+  ) -> [ExitStatus] {
+    var findings: [ExitStatus] = []
+    for request in requests {
+      let files = ReportFiles(target: request.path)
+      do {
+        try request.format.reporter.write(
+          run, context: ReportContext(comparison: comparison, exit: exit), to: files)
+      } catch {
+        files.abandon()
+        console.note(
+          LogSafe.line(
+            "error: the report \(request.format.rawValue) to \"\(request.path)\" failed: \(error)"))
+        findings.append(ExitStatus(.report, .report))
+      }
+    }
+    return findings
+  }
+
+  /// Prints the console report, or the JSON one where standard output is for programs.
+  func show(
+    _ run: any RunSource, comparison: Comparison?, exit: ExitStatus, style: OutputStyle,
+    runFile: String, _ console: Console
+  ) throws {
+    var context = ReportContext(comparison: comparison, exit: exit)
+    context.width = console.width
+    context.colour = console.allowsColor ? .ansi : .plain
+    context.glyphs = Self.understandsUnicode ? .unicode : .ascii
+    context.reportPaths = requests.map(\.path)
+    context.runFile = runFile
+    let text = MemoryOutput()
+    try ReportFormat.console.reporter.write(run, context: context, to: text)
+    console.out(text.text)
+    guard style == .json else { return }
+    let document = MemoryOutput()
+    try ReportFormat.json.reporter.write(run, context: context, to: document)
+    console.data(document.text)
+  }
+
+  private static var understandsUnicode: Bool {
+    let variables = ProcessFacts.variables
+    let locale = variables["LC_ALL"] ?? variables["LC_CTYPE"] ?? variables["LANG"] ?? ""
+    return locale.uppercased().contains("UTF")
+  }
+}
