@@ -14,6 +14,8 @@ final class CurlLoop: @unchecked Sendable {
   // The thread's own.
   private var active: [Transfer] = []
   private var spareHandles: [EasyHandle] = []
+  /// Exchanges that have ended and whose tasks are woken together, before the loop sleeps.
+  private var ended: [(transfer: Transfer, failure: TransportFailure?, reused: Bool)] = []
   private var nextLook: ContinuousClock.Instant?
 
   init(options: HTTPClientOptions) throws(TransportFailure) {
@@ -67,12 +69,14 @@ final class CurlLoop: @unchecked Sendable {
       multi.perform()
       multi.drainEnded { transfer, code in finish(transfer, failure(of: transfer, code)) }
       let pause = lookAtClocks(.now)
+      deliverEnds()
       if inbox.fallAsleep() { multi.poll(pause) }
     }
     for command in commands {
       if case .start(let transfer) = command { transfer.end(.shutDown) }
     }
     while let transfer = active.last { finish(transfer, .shutDown) }
+    deliverEnds()
     spareHandles = []
     multi.close()
     inbox.stopped()
@@ -111,7 +115,7 @@ final class CurlLoop: @unchecked Sendable {
     look(transfer, .now)
   }
 
-  /// Takes the transfer out of libcurl and out of the books, then tells whoever waits.
+  /// Takes the transfer out of libcurl and out of the books; `deliverEnds` tells whoever waits.
   private func finish(_ transfer: Transfer, _ failure: TransportFailure?) {
     guard let handle = transfer.handle else { return }
     let reused = handle.reusedConnection
@@ -122,7 +126,12 @@ final class CurlLoop: @unchecked Sendable {
     active[transfer.place].place = transfer.place
     active.removeLast()
     if spareHandles.count < options.maxConnections { spareHandles.append(handle) }
-    transfer.end(failure, reusedConnection: reused)
+    ended.append((transfer, failure, reused))
+  }
+
+  private func deliverEnds() {
+    for end in ended { end.transfer.end(end.failure, reusedConnection: end.reused) }
+    ended.removeAll(keepingCapacity: true)
   }
 
   private func failure(of transfer: Transfer, _ code: CURLcode) -> TransportFailure? {

@@ -9,6 +9,8 @@ final class EasyHandle {
   let pointer: UnsafeMutableRawPointer
   private let errorText: UnsafeMutablePointer<CChar>
   private let proxy: ProxySettings
+  /// The scheme whose proxy is set.
+  private var proxiedScheme: ExchangeAddress.Scheme?
 
   /// Nil when libcurl has no memory, or lacks an option this client cannot do without.
   init?(options: HTTPClientOptions) {
@@ -83,15 +85,13 @@ final class EasyHandle {
     let prepared = transfer.prepared
     errorText[0] = 0
     for option in Self.contexts { ccurl_set_pointer(pointer, option, context) }
-    let steps: [() -> CURLcode] = [
-      { ccurl_set_text(self.pointer, CURLOPT_URL, prepared.url) },
-      { self.setProxy(prepared.scheme) },
-      { self.setMethod(prepared) },
-      { ccurl_set_headers(self.pointer, prepared.headers.list) },
-    ]
     let wait = max(1, prepared.limits.connectTimeout.wholeMilliseconds)
     ccurl_set_long(pointer, CURLOPT_CONNECTTIMEOUT_MS, wait)
-    return steps.lazy.map { $0() }.first { $0 != CURLE_OK } ?? CURLE_OK
+    ccurl_set_headers(pointer, prepared.headers.list)
+    var code = ccurl_set_text(pointer, CURLOPT_URL, prepared.url)
+    if code == CURLE_OK { code = setProxy(prepared.scheme) }
+    if code == CURLE_OK { code = setMethod(prepared) }
+    return code
   }
 
   private static let contexts = [
@@ -100,13 +100,18 @@ final class EasyHandle {
   ]
 
   private func setProxy(_ scheme: ExchangeAddress.Scheme) -> CURLcode {
+    if scheme == proxiedScheme { return CURLE_OK }
+    proxiedScheme = scheme
     // An empty text, unlike NULL, keeps libcurl from reading the process's variables itself.
-    ccurl_set_text(pointer, CURLOPT_PROXY, (scheme == .http ? proxy.http : proxy.https) ?? "")
+    return ccurl_set_text(
+      pointer, CURLOPT_PROXY, (scheme == .http ? proxy.http : proxy.https) ?? "")
   }
 
   private func setMethod(_ prepared: PreparedExchange) -> CURLcode {
     ccurl_set_long(pointer, CURLOPT_HTTPGET, 1)
-    ccurl_set_text(pointer, CURLOPT_CUSTOMREQUEST, prepared.method)
+    let code = ccurl_set_text(
+      pointer, CURLOPT_CUSTOMREQUEST, prepared.isMethodPlain ? nil : prepared.method)
+    guard code == CURLE_OK else { return code }
     switch prepared.framing {
     case .noBody: return CURLE_OK
     case .noReplyBody: return ccurl_set_long(pointer, CURLOPT_NOBODY, 1)
@@ -117,10 +122,9 @@ final class EasyHandle {
     }
   }
 
-  /// Lets go of the exchange: its headers, its body, its context.
+  /// Lets go of the exchange's headers and body; its context is not used before the next `load`.
   func unload() {
     ccurl_set_headers(pointer, nil)
     ccurl_set_text(pointer, CURLOPT_POSTFIELDS, nil)
-    for option in Self.contexts { ccurl_set_pointer(pointer, option, nil) }
   }
 }

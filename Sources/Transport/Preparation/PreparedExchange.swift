@@ -34,6 +34,15 @@ struct PreparedExchange: Sendable {
     framing = Self.framing(exchange)
   }
 
+  /// Whether the framing alone makes libcurl use this method.
+  var isMethodPlain: Bool {
+    switch framing {
+    case .noReplyBody: true
+    case .noBody: method == "GET"
+    case .body: method == "POST"
+    }
+  }
+
   private static func framing(_ exchange: OutgoingExchange) -> Framing {
     switch exchange.method {
     case "HEAD": .noReplyBody
