@@ -1,7 +1,6 @@
 import CCurl
 import ContractModel
 
-
 /// One easy handle of libcurl, set up once and reused: only what differs per exchange is set again.
 ///
 /// Belongs to the loop's thread.

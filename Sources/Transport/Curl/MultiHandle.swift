@@ -7,7 +7,8 @@ import ContractModel
 /// call libcurl allows from others, and the inbox's lock keeps it from following `close`.
 final class MultiHandle: @unchecked Sendable {
   /// libcurl's tables, set up once per process, under Swift's lock for global constants.
-  private static let isReady = curl_global_init(Int(CURL_GLOBAL_SSL | CURL_GLOBAL_WIN32)) == CURLE_OK
+  private static let isReady =
+    curl_global_init(Int(CURL_GLOBAL_SSL | CURL_GLOBAL_WIN32)) == CURLE_OK
 
   private let pointer: UnsafeMutableRawPointer
 
@@ -27,7 +28,9 @@ final class MultiHandle: @unchecked Sendable {
   /// Ends `poll` early, from any thread.
   func wake() { curl_multi_wakeup(pointer) }
 
-  func add(_ handle: EasyHandle) -> Bool { curl_multi_add_handle(pointer, handle.pointer) == CURLM_OK }
+  func add(_ handle: EasyHandle) -> Bool {
+    curl_multi_add_handle(pointer, handle.pointer) == CURLM_OK
+  }
 
   /// Takes a transfer out; one that is not complete loses its connection or its HTTP/2 stream.
   func remove(_ handle: EasyHandle) { curl_multi_remove_handle(pointer, handle.pointer) }

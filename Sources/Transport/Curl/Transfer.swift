@@ -121,13 +121,18 @@ final class Transfer: @unchecked Sendable {
     return clock.look(at: now, progress)
   }
 
+  /// libcurl takes a head that breaks off between two lines for a whole reply.
+  private var missingHead: TransportFailure? {
+    hasHead ? nil : headLines.isCutShort ? .headCutShort : .noHead
+  }
+
   /// Delivers the end to whoever waits; `failure` nil means a complete reply.
   func end(_ failure: TransportFailure?, reusedConnection: Bool = false) {
     isEnded = true
     var timings = ExchangeTimings(total: .now - prepared.start)
     timings.connect = reusedConnection ? .zero : connected.map { $0 - prepared.start }
     timings.firstByte = firstByte.map { $0 - prepared.start }
-    let failure = failure ?? (hasHead ? nil : .noHead)
+    let failure = failure ?? missingHead
     switch delivery {
     case .stream(let buffer):
       buffer.end(failure, timings)

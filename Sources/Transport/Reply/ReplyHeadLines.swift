@@ -12,6 +12,9 @@ struct ReplyHeadLines {
 
   private(set) var bytes: [UInt8] = []
   private(set) var isComplete = false
+  /// Lines of a head have come, but not its end.
+  var isCutShort: Bool { !isAtStatusLine && !isComplete }
+
   private let limit: Int
   private var count = 0
   private var isAtStatusLine = true
