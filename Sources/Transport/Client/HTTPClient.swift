@@ -49,7 +49,7 @@ package final class HTTPClient: Sendable {
     let prepared = try PreparedExchange(exchange)
     let buffer = StreamBuffer(highWater: loop.options.streamHighWater, start: prepared.start)
     let transfer = Transfer(prepared, delivery: .stream(buffer))
-    let lease = StreamLease(buffer: buffer, transfer: transfer, loop: loop)
+    let lease = StreamLease(buffer: buffer, transfer: transfer, loop: loop, client: self)
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         buffer.awaitHead(continuation)

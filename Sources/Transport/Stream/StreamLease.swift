@@ -5,8 +5,11 @@ final class StreamLease: Sendable {
   private let buffer: StreamBuffer
   private let transfer: Transfer
   private let loop: CurlLoop
+  /// Kept, since a client that is dropped ends its exchanges.
+  private let client: HTTPClient
 
-  init(buffer: StreamBuffer, transfer: Transfer, loop: CurlLoop) {
+  init(buffer: StreamBuffer, transfer: Transfer, loop: CurlLoop, client: HTTPClient) {
+    self.client = client
     self.buffer = buffer
     self.transfer = transfer
     self.loop = loop

@@ -1,4 +1,5 @@
 import ContractModel
+import Foundation
 import Testing
 
 @testable import Transport
@@ -152,6 +153,18 @@ struct CollectTests {
     } _: { server in
       let reply = try await withClient { try await $0.collect(.make(server.url())) }
       #expect(reply.body == [UInt8](repeating: 0, count: 1 << 20))
+    }
+  }
+
+  @Test func keepsItsSocketsFromProgramsThatAreStarted() async throws {
+    try await withServer { peer in
+      while peer.read() != nil { peer.reply() }
+    } _: { server in
+      try await withClient { client in
+        _ = try await client.collect(.make(server.url()))
+        let flags = LoopbackServer.descriptors(connectedTo: server.port).map { fcntl($0, F_GETFD) }
+        #expect(flags == [FD_CLOEXEC])
+      }
     }
   }
 

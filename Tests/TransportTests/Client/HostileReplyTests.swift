@@ -167,6 +167,20 @@ struct HostileReplyTests {
     }
   }
 
+  @Test func survivesAPeerThatGoesWhileTheBodyIsSent() async throws {
+    try await withServer {
+      $0.reset()
+    } _: { server in
+      try await withClient { client in
+        let body = String(repeating: "b", count: 16 << 20)
+        let failure = await failure { () async throws(TransportFailure) in
+          try await client.collect(.make(server.url(), body: body))
+        }
+        #expect([.connectionLost, .connect].contains(failure?.kind), "\(failure as Any)")
+      }
+    }
+  }
+
   @Test func repairsBytesThatAreNoText() async throws {
     try await withServer { peer in
       _ = peer.read()

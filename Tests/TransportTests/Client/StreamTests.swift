@@ -6,7 +6,6 @@ import Testing
 @Suite(.timeLimit(.minutes(2)))
 struct StreamTests {
   @Test func deliversTheHeadBeforeTheBody() async throws {
-    let headSeen = Event()
     try await withServer { peer in
       _ = peer.read()
       peer.send("HTTP/1.1 503 Busy\r\nX-A: b\r\nContent-Length: 5\r\n\r\n")
@@ -14,7 +13,6 @@ struct StreamTests {
     } _: { server in
       try await withClient { client in
         let stream = try await client.stream(.make(server.url()))
-        headSeen.tell()
         #expect(stream.head.status == 503)
         #expect(stream.head.headers["x-a"] == "b")
         #expect(stream.httpVersion == .http11)
@@ -145,6 +143,22 @@ struct StreamTests {
         }
         await closed.wait()
       }
+    }
+  }
+
+  @Test func aStreamKeepsItsClient() async throws {
+    let isHeadSeen = Event()
+    try await withServer { peer in
+      _ = peer.read()
+      peer.send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n")
+      isHeadSeen.block()
+      peer.send("12345")
+    } _: { server in
+      let stream = try await HTTPClient().stream(.make(server.url()))
+      isHeadSeen.tell()
+      var got: [UInt8] = []
+      for try await chunk in stream { got += chunk.bytes }
+      #expect(got == Array("12345".utf8))
     }
   }
 

@@ -35,6 +35,20 @@ final class LoopbackServer: Sendable {
     close(listener)
   }
 
+  /// This process's open sockets whose other end is that port.
+  static func descriptors(connectedTo port: UInt16) -> [Int32] {
+    (0..<4096).filter { descriptor in
+      var address = sockaddr_in()
+      var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+      let code = withUnsafeMutablePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          getpeername(descriptor, $0, &size)
+        }
+      }
+      return code == 0 && address.sin_port == port.bigEndian
+    }
+  }
+
   private func acceptAll() {
     while true {
       let socket = accept(listener, nil, nil)

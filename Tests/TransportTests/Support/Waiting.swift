@@ -7,12 +7,19 @@ import Testing
 
 /// An event that a server's thread tells and a test waits for, in either order.
 final class Event: Sendable {
+  private let semaphore = DispatchSemaphore(value: 0)
   private let stream: AsyncStream<Void>
   private let continuation: AsyncStream<Void>.Continuation
 
   init() { (stream, continuation) = AsyncStream.makeStream() }
 
-  func tell() { continuation.finish() }
+  func tell() {
+    continuation.finish()
+    semaphore.signal()
+  }
+
+  /// Blocks a server's own thread, once.
+  func block() { semaphore.wait() }
 
   func wait() async { for await _ in stream {} }
 }
