@@ -102,7 +102,7 @@ let package = Package(
     tests("WireFormats", ["ContractModel", "JSONSupport"]),
     tests("Routing", ["ContractModel"]),
     tests("Assertions", ["ContractModel", "JSONSupport"]),
-    tests("Transport", ["ContractModel", nioCore]),
+    tests("Transport", ["ContractModel", "CCurl"]),
     tests("RunFiles", ["ContractModel", "JSONSupport"]),
     tests("Baselines", ["ContractModel", "JSONSupport"]),
     tests("Reports", ["ContractModel", "JSONSupport", "XMLSupport"]),
