@@ -21,6 +21,28 @@ extension String {
     return (same ?? nil) ?? utf8.elementsEqual(other.utf8)
   }
 
+  /// Whether the code points of a text stand in this one; linear, and blind to normalisation.
+  ///
+  /// The search is Knuth, Morris and Pratt's, so that no text makes it quadratic.
+  func containsScalars(of part: String) -> Bool {
+    let wanted = Array(part.utf8)
+    guard !wanted.isEmpty else { return true }
+    var borders = [0]
+    var matched = 0
+    for byte in wanted.dropFirst() {
+      while matched > 0, wanted[matched] != byte { matched = borders[matched - 1] }
+      if wanted[matched] == byte { matched += 1 }
+      borders.append(matched)
+    }
+    matched = 0
+    for byte in utf8 {
+      while matched > 0, wanted[matched] != byte { matched = borders[matched - 1] }
+      if wanted[matched] == byte { matched += 1 }
+      if matched == wanted.count { return true }
+    }
+    return false
+  }
+
   /// Counts Unicode scalars on bytes: all but UTF-8's continuation bytes.
   var scalarCount: Int {
     let counted = utf8.withContiguousStorageIfAvailable { bytes in
