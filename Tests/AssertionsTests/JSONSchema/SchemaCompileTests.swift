@@ -45,6 +45,45 @@ import Testing
     (#"{"$defs": {"a": {"$anchor": "x"}, "b": {"$anchor": "x"}}}"#, "schemas/a.json#/$defs/b"),
   ]
 
+  /// Where a metaschema would not look by itself.
+  private static let hidden: [(schema: String, path: String)] = [
+    (
+      ##"{"x-types": {"id": {"type": "strng"}}, "$ref": "#/x-types/id"}"##,
+      "schemas/a.json#/x-types/id/type"
+    ),
+    (##"{"description": "text", "$ref": "#/description"}"##, "schemas/a.json#/$ref"),
+    (
+      ##"""
+      {"$defs": {"old": {"$id": "old", "$schema": "http://json-schema.org/draft-07/schema#",
+                         "items": [true], "type": "strng"}}}
+      """##, "schemas/a.json#/$defs/old/type"
+    ),
+    (
+      ##"""
+      {"$defs": {"old": {"$id": "old", "$schema": "http://json-schema.org/draft-07/schema#",
+                         "items": [true]}}, "required": 1}
+      """##, "schemas/a.json#/required"
+    ),
+  ]
+
+  @Test(arguments: hidden)
+  func checksWhatTheMetaschemaOfTheDocumentDoesNotReach(schema: String, path: String) throws {
+    #expect(try error(schema)?.path == path)
+  }
+
+  @Test func readsAnEmbeddedResourceInItsOwnDialect() throws {
+    let schema = try JSONValue(
+      parsing: ##"""
+        {"$ref": "old", "$defs": {"old": {
+          "$id": "old", "$schema": "http://json-schema.org/draft-07/schema#",
+          "items": [{"type": "string"}], "additionalItems": false}}}
+        """##)
+    let validator = try JSONSchemaValidator(schema: schema, path: "a.json")
+    #expect(validator.validate(["a"]) == .valid)
+    #expect(validator.validate([1]) != .valid)
+    #expect(validator.validate(["a", "b"]) != .valid)
+  }
+
   @Test(arguments: invalid)
   func refusesWhatIsNoSchemaWithItsPlace(schema: String, path: String) throws {
     #expect(try error(schema)?.path == path)
@@ -70,11 +109,11 @@ import Testing
 
   @Test func acceptsALongChainOfReferences() throws {
     var definitions = JSONObject()
-    for index in 0..<20_000 {
-      let next: JSONValue = index < 19_999 ? ["$ref": "#/$defs/d\(index + 1)"] : ["minimum": 1]
+    for index in 0..<5_000 {
+      let next: JSONValue = index < 4_999 ? ["$ref": "#/$defs/d\(index + 1)"] : ["minimum": 1]
       definitions.append("d\(index)", next)
     }
-    let schema: JSONValue = ["$defs": .object(definitions), "$ref": "#/$defs/d19990"]
+    let schema: JSONValue = ["$defs": .object(definitions), "$ref": "#/$defs/d4990"]
     let validator = try JSONSchemaValidator(schema: schema, path: "")
     #expect(validator.validate(1) == .valid)
   }
@@ -145,6 +184,20 @@ import Testing
     #expect(
       validator.notes.map(\.path) == ["a.json#/additionalItems", "a.json#/properties/a/requried"])
     #expect(validator.notes.last?.remedy == #"did you mean "required"?"#)
+  }
+
+  @Test func notesWhatDraft7HidesAndWhatIsNotChecked() throws {
+    let hidden = try JSONSchemaValidator(
+      schema: [
+        "$schema": "http://json-schema.org/draft-07/schema#", "definitions": ["a": true],
+        "properties": ["a": ["$ref": "#/definitions/a", "minLength": 3]],
+      ], path: "a.json")
+    #expect(hidden.notes.map(\.path) == ["a.json#/properties/a/minLength"])
+    let format: JSONValue = ["format": "shoe-size"]
+    let options = JSONSchemaValidator.Options(format: .assert)
+    let unchecked = try JSONSchemaValidator(schema: format, path: "a.json", options: options)
+    #expect(unchecked.notes.map(\.remedy) == ["this format is not checked"])
+    #expect(try JSONSchemaValidator(schema: format, path: "a.json").notes.isEmpty)
   }
 
   @Test func compilesEveryStandardMetaschema() throws {

@@ -174,13 +174,16 @@ import Testing
   }
 
   @Test func countsTheAlternativesWhereNoneWasEvidentlyMeant() throws {
-    let schema = #"{"anyOf": [{"minLength": 9, "pattern": "x"}, {"minLength": 8, "pattern": "y"}]}"#
-    let found = try mismatches(schema, #""a""#)
-    #expect(
-      found.map(\.message) == [
-        #"expected a match of at least 1 of the 2 alternatives of "anyOf", got string "a", "#
-          + "which matches none"
-      ])
+    for (keyword, words) in [("anyOf", "at least"), ("oneOf", "exactly")] {
+      let alternatives =
+        #"[{"minLength": 9, "pattern": "x"}, {"minLength": 8, "pattern": "y"}]"#
+      let found = try mismatches(#"{"\#(keyword)": \#(alternatives)}"#, #""a""#)
+      #expect(
+        found.map(\.message) == [
+          #"expected a match of \#(words) 1 of the 2 alternatives of "\#(keyword)", "#
+            + #"got string "a", which matches none"#
+        ])
+    }
   }
 
   @Test func findsEveryMismatchAtOnce() throws {
