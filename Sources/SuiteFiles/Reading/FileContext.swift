@@ -4,8 +4,7 @@ import ContractModel
 struct FileContext {
   let source: SourceText
   let log: DiagnosticLog
-  let files: ProjectFiles
-  let limits: FileLimits
+  let referenced: ReferencedFiles
   /// The process variables `${NAME}` reads; nil where a format has no such places.
   let variables: [String: String]?
 

@@ -5,23 +5,19 @@ extension NodeReader {
   /// Text, or the text of the file that `!file` names.
   func textOrFile() -> String? {
     guard node.tag == .file else { return text() }
-    guard let bytes = fileBytes(limit: file.limits.textBytes)?.bytes else { return nil }
-    guard let text = TextBytes.text(bytes) else {
-      report("invalid-utf8", "expected UTF-8 text in the file of \"\(label)\", found other bytes")
-      return nil
+    return referenced { path throws(Diagnostic) in
+      try file.referenced.text(path, from: file.source.path)
     }
-    return text
   }
 
-  /// The bytes of the file a path names, relative to the file it stands in.
-  func fileBytes(limit: Int) -> (path: String, bytes: [UInt8])? {
-    guard case .scalar(let path, _) = node.content, !path.isEmpty else {
+  /// Runs a read of the file that the node's path names; its error becomes a finding here.
+  func referenced<Value>(_ read: (String) throws(Diagnostic) -> Value) -> Value? {
+    guard case .scalar(let path, _) = node.content, !path.isEmpty, !node.isNothing else {
       wrongType("the path of a file")
       return nil
     }
-    do {
-      let opened = try file.files.locate(path, from: file.source.path)
-      return (opened.relativePath, try opened.read(limit: limit))
+    do throws(Diagnostic) {
+      return try read(path)
     } catch {
       report(error.code, error.message, remedy: error.remedy)
       return nil
@@ -37,20 +33,11 @@ extension NodeReader {
         path: "\(file.source.path):\(node.line)",
         bytes: JSONValue.object(object).encoded(.compact))
     }
-    guard case .scalar(_, let style) = node.content, style == .text || !node.isNothing else {
-      wrongType(mustBeJSON ? "the path of a schema, or a schema" : "the path of a schema")
-      return nil
+    return referenced { path throws(Diagnostic) in
+      let document = try file.referenced.document(path, from: file.source.path)
+      if mustBeJSON { try file.referenced.checkJSON(document) }
+      return document
     }
-    guard let (path, bytes) = fileBytes(limit: file.limits.documentBytes) else { return nil }
-    if mustBeJSON {
-      do {
-        _ = try JSONValue(parsing: bytes)
-      } catch {
-        report("invalid-json", "\"\(path)\" is not JSON: \(error)")
-        return nil
-      }
-    }
-    return DocumentFile(path: path, bytes: bytes)
   }
 
   /// A schema as a value, for what goes on the wire.

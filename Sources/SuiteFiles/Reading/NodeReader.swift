@@ -33,13 +33,14 @@ struct NodeReader {
     NodeReader(node: node, label: label, file: file, disclosure: disclosure)
   }
 
+  /// Adds an error that stands on this node.
   func report(
-    _ severity: Diagnostic.Severity = .error, _ code: String, _ message: @autoclosure () -> String,
+    _ code: String, _ message: @autoclosure () -> String,
     remedy: @autoclosure () -> String? = nil
   ) {
-    file.log.add(severity, file: file.source.path) {
+    file.log.add(file: file.source.path) {
       Diagnostic(
-        severity, code: code, message(), at: location, excerpt: excerpt, remedy: remedy())
+        code: code, message(), at: location, excerpt: excerpt, remedy: remedy())
     }
   }
 

@@ -23,18 +23,18 @@ struct NodeConversion {
       content: .sequence([]), tag: nil, line: mark?.line ?? 1, column: mark?.column ?? 1)
     switch node {
     case .scalar(let scalar):
-      let name = scalar.tag.name
+      let name = scalar.tag.rawValue
       converted.tag = try fileTag(name, at: node)
-      let plain = scalar.style == .plain && name != .str && converted.tag == nil
+      let plain = scalar.style == .plain && name != Tag.Name.str.rawValue && converted.tag == nil
       converted.content = .scalar(scalar.string, plain ? .plain : .text)
     case .sequence(let sequence):
-      converted.tag = try fileTag(sequence.tag.name, at: node)
+      converted.tag = try fileTag(sequence.tag.rawValue, at: node)
       var elements: [YAMLNode] = []
       elements.reserveCapacity(sequence.count)
       for element in sequence { elements.append(try self.node(element, depth: depth + 1)) }
       converted.content = .sequence(elements)
     case .mapping(let mapping):
-      converted.tag = try fileTag(mapping.tag.name, at: node)
+      converted.tag = try fileTag(mapping.tag.rawValue, at: node)
       converted.content = .mapping(try entries(mapping, depth: depth))
     case .alias:
       throw problem("invalid-yaml", "an alias stands where a value is expected", at: node)
@@ -109,13 +109,16 @@ struct NodeConversion {
     }
   }
 
-  private func fileTag(_ name: Tag.Name, at node: Node) throws(Diagnostic) -> YAMLNode.FileTag? {
-    if [.implicit, .nonSpecific, .str, .seq, .map].contains(name) { return nil }
-    if let tag = YAMLNode.FileTag(rawValue: name.rawValue) { return tag }
+  /// Tags that say what the node is anyway.
+  private static let ordinaryTags: [Tag.Name] = [.implicit, .nonSpecific, .str, .seq, .map]
+
+  private func fileTag(_ name: String, at node: Node) throws(Diagnostic) -> YAMLNode.FileTag? {
+    if Self.ordinaryTags.contains(where: { $0.rawValue == name }) { return nil }
+    if let tag = YAMLNode.FileTag(rawValue: name) { return tag }
     let known = YAMLNode.FileTag.allCases.map(\.rawValue)
     throw problem(
-      "unknown-tag", "unknown tag \"\(name.rawValue)\"", at: node,
-      remedy: NearestNames.question(name.rawValue, among: known)
+      "unknown-tag", "unknown tag \"\(name)\"", at: node,
+      remedy: NearestNames.question(name, among: known)
         ?? "the tags are !file and !table; quote the value if it is text")
   }
 
