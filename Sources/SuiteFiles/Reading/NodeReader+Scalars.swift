@@ -10,7 +10,7 @@ extension NodeReader {
     guard case .scalar(let text, let style) = node.content,
       style == .text || !CoreSchema.isNull(text)
     else {
-      wrongType("text", remedy: node.isNothing ? "leave the key out, or write \"\"" : nil)
+      wrongType("text", remedy: node.isNothing ? "write \"\" where an empty text is meant" : nil)
       return nil
     }
     return interpolated(text)

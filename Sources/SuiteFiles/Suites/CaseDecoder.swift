@@ -62,7 +62,7 @@ struct CaseDecoder {
           "invalid-name", "expected letters, digits, \"_\", \"-\" and \".\" in a variable's name",
           remedy: "no {{…}} could name it")
       }
-      variables[key.label] = value.textOrFile()
+      variables[key.label] = value.textOrFile() ?? ""
     }
     return variables
   }
