@@ -1,0 +1,97 @@
+import ContractModel
+
+/// Reads a whole project: environments, routes and suites, with every problem of every file.
+///
+/// ```
+/// environments/*.yaml ─▶ ModelEnvironment ┐
+/// environments/routes.yaml ─▶ RoutingTable├─▶ ReferenceCheck, RouteLint ─▶ Project
+/// suites/*.yaml, tables ─▶ Suite ─────────┘
+/// ```
+package struct ProjectLoader {
+  private let files: ProjectFiles
+  private let variables: [String: String]
+  private let limits: FileLimits
+
+  /// `variables` is the process environment, which `${NAME}` in environments reads.
+  package init(root: String, variables: [String: String], limits: FileLimits = FileLimits()) {
+    files = ProjectFiles(root: root)
+    self.variables = variables
+    self.limits = limits
+  }
+
+  /// Reads everything; `suites` are paths from the root or absolute, nil takes `suites/*.yaml`.
+  ///
+  /// The project is nil where there is any error. Findings are ordered by file, line and column.
+  package func load(suites: [String]? = nil) -> (project: Project?, diagnostics: [Diagnostic]) {
+    let log = DiagnosticLog()
+    let referenced = ReferencedFiles(files, limits: limits)
+    let all = files.yamlFiles(in: "environments")
+    let routesFiles = ["environments/routes.yaml", "environments/routes.yml"].filter(all.contains)
+    let paths = all.filter { !routesFiles.contains($0) }
+    if paths.isEmpty {
+      log.add(
+        Diagnostic(
+          code: "no-environments", "expected at least one environment in \"environments/\"",
+          remedy: "chaindrill init writes an example"))
+    }
+    if routesFiles.count > 1 {
+      log.add(
+        Diagnostic(code: "conflicting-files", "routes.yaml stands beside routes.yml: keep one"))
+    }
+    let environments = paths.compactMap { path in
+      read(path, log, referenced, .environments).flatMap {
+        EnvironmentDecoder.decode($0.reader, digest: $0.digest)
+      }
+    }
+    let routing = routesFiles.first.map { read($0, log, referenced, .routes) }
+    let table = routing.map { $0.map { RoutesDecoder.decode($0.reader) } } ?? RoutingTable()
+    let suites = (suites ?? files.yamlFiles(in: "suites")).compactMap { path in
+      read(path, log, referenced, .suites).flatMap {
+        SuiteDecoder.decode($0.reader, digest: $0.digest)
+      }
+    }
+    UniqueNames(log: log).check(environments, suites)
+    // A file that could not be read may declare any name, so its absence proves nothing.
+    if let table, environments.count == paths.count, !environments.contains(where: \.hasNoName) {
+      ReferenceCheck(environments: environments, table: table, suites: suites, log: log).run()
+      RouteLint(environments: environments, table: table, log: log).run()
+    }
+    guard !log.hasErrors else { return (nil, log.finished()) }
+    let project = Project(
+      root: files.root, environments: environments.sorted { $0.name < $1.name },
+      routing: table ?? RoutingTable(), suites: suites)
+    return (project, log.finished())
+  }
+
+  /// What tells the kinds of files apart while they are read.
+  private enum Kind { case environments, routes, suites }
+
+  private func read(
+    _ path: String, _ log: DiagnosticLog, _ referenced: ReferencedFiles, _ kind: Kind
+  ) -> (reader: NodeReader, digest: ContentDigest)? {
+    var shown = path
+    do throws(Diagnostic) {
+      let file = try files.locate(path, from: "")
+      shown = file.relativePath
+      let bytes = try file.read(limit: limits.yamlBytes)
+      let source = SourceText(
+        path: shown, bytes: Array(TextBytes.withoutMark(bytes)),
+        quoting: kind == .environments ? .hidingCredentials : .everything)
+      let document = try YAMLDocument(source)
+      let context = FileContext(
+        source: source, log: log, referenced: referenced,
+        variables: kind == .environments ? variables : nil)
+      let reader = NodeReader(node: document.root, label: shown, file: context)
+      return (reader, ContentDigest(of: bytes))
+    } catch {
+      var error = error
+      error.location = error.location ?? SourceLocation(file: shown, line: 1, column: 1)
+      log.add(error)
+      return nil
+    }
+  }
+}
+
+extension ModelEnvironment {
+  fileprivate var hasNoName: Bool { name.isEmpty || family.isEmpty }
+}

@@ -1,0 +1,40 @@
+import ContractModel
+
+extension SourceText {
+  /// How far back the heading of an indented line is looked for.
+  private static let linesBack = 32
+
+  /// Whether a line, or the heading it is indented under, speaks of credentials.
+  ///
+  /// A literal key is refused wherever it stands, but a file that is not even YAML is quoted before
+  /// anyone knows what its lines mean; so such lines are never quoted.
+  func mayHoldCredentials(line: Int) -> Bool {
+    guard let range = lineRange(line) else { return false }
+    if namesCredentials(range) { return true }
+    var indent = indentation(range)
+    var above = line - 1
+    while indent > 0, above >= max(1, line - Self.linesBack), let range = lineRange(above) {
+      let outer = indentation(range)
+      if outer < indent, outer < range.count {
+        if namesCredentials(range) { return true }
+        indent = outer
+      }
+      above -= 1
+    }
+    return false
+  }
+
+  private func indentation(_ range: Range<Int>) -> Int {
+    bytes[range].prefix { $0 == 0x20 || $0 == 0x09 }.count
+  }
+
+  private static let words =
+    (["credentials"] + Credentials.Field.allCases.map(\.rawValue)).map { Array($0.utf8) }
+
+  private func namesCredentials(_ range: Range<Int>) -> Bool {
+    let line = bytes[range.prefix(4096)]
+    return line.indices.contains { index in
+      Self.words.contains { line[index...].starts(with: $0) }
+    }
+  }
+}

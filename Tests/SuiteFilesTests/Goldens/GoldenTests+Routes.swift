@@ -1,0 +1,162 @@
+extension GoldenTests {
+  static let routes = #"""
+    == the failover guide's file loads with a note
+    -- environments/routes.yaml
+    routes:
+      chat-assist:
+        primary: m
+        fallbacks:
+          - acme/m
+        degraded_mode: cached_answers
+        max_output_tokens: 8192
+        timeout_seconds: 120
+      ticket-classifier:
+        primary: m
+        degraded_mode: rules_engine           # the application's own
+    -- findings
+    environments/routes.yaml:11:20: note: the degraded mode "rules_engine" is the application's own: no drill can judge it [undeclared-degraded-mode]
+      11 |     degraded_mode: rules_engine           # the application's own
+         |                    ^^^^^^^^^^^^
+      = declare it under degraded_modes to have it rehearsed
+    == names that lead nowhere
+    -- environments/routes.yaml
+    aliases: {default-llm: [n]}
+    routes:
+      r:
+        primary: default-lm
+        fallbacks: [acme/n, m, m]
+    -- findings
+    environments/routes.yaml:1:25: error: no environment, family or alias is named "n" [unknown-name]
+      1 | aliases: {default-llm: [n]}
+        |                         ^
+      = did you mean "m"?
+    environments/routes.yaml:4:14: error: no environment, family or alias is named "default-lm" [unknown-name]
+      4 |     primary: default-lm
+        |              ^^^^^^^^^^
+      = did you mean "default-llm"?
+    environments/routes.yaml:5:17: error: no environment, family or alias is named "acme/n" [unknown-name]
+      5 |     fallbacks: [acme/n, m, m]
+        |                 ^^^^^^
+      = did you mean "acme/m"?
+    environments/routes.yaml:5:28: warning: "m" stands in the chain of "r" already [repeated-member]
+      5 |     fallbacks: [acme/n, m, m]
+        |                            ^
+      = a member is tried once per request: leave it out
+    == aliases in a circle
+    -- environments/routes.yaml
+    aliases:
+      a: [m, b]
+      b: [c]
+      c: [a]
+      d: [d]
+    -- findings
+    environments/routes.yaml:4:7: error: aliases lead in a circle: a → b → c → a [alias-cycle]
+      4 |   c: [a]
+        |       ^
+      = take one of them out of the circle
+    environments/routes.yaml:5:7: error: aliases lead in a circle: d → d [alias-cycle]
+      5 |   d: [d]
+        |       ^
+      = take one of them out of the circle
+    == an alias with the name of a family
+    -- environments/routes.yaml
+    aliases: {m: [acme/m], e: []}
+    -- findings
+    environments/routes.yaml:1:11: error: the alias "m" has the name of a family or an environment [name-clash]
+      = rename the alias
+    environments/routes.yaml:1:27: error: the alias "e" stands for nothing [empty-list]
+      1 | aliases: {m: [acme/m], e: []}
+        |                           ^
+    == every key of a route is checked at once
+    -- environments/routes.yaml
+    routes:
+      r:
+        primary: [m]
+        fallbacks: m
+        degraded_mode: static
+        max_output_tokens: 0
+        timeout_seconds: 2m
+        triggers: {refusals: next, timeout: retry_once, rate_limit: {wait_up_to: 2, than: next}}
+        breaker: {failure_rate: 1.5, window: 60, open: 0s}
+        selection: fastest
+    -- findings
+    environments/routes.yaml:3:14: error: expected text for "primary", found a list [wrong-type]
+      3 |     primary: [m]
+        |              ^
+    environments/routes.yaml:4:16: error: expected a list for "fallbacks", found "m" [wrong-type]
+      4 |     fallbacks: m
+        |                ^
+      = put it in brackets: [fallbacks…]
+    environments/routes.yaml:5:20: error: "static" has no text [missing-value]
+      5 |     degraded_mode: static
+        |                    ^^^^^^
+      = write {static: TEXT}
+    environments/routes.yaml:6:24: error: expected a whole number from 1 to 1000000000 for "max_output_tokens", found "0" [wrong-type]
+      6 |     max_output_tokens: 0
+        |                        ^
+    environments/routes.yaml:7:22: error: expected a number from 0.001 to 31536000 for "timeout_seconds", found "2m" [wrong-type]
+      7 |     timeout_seconds: 2m
+        |                      ^^
+    environments/routes.yaml:8:16: error: unknown failure class "refusals" [unknown-key]
+      8 |     triggers: {refusals: next, timeout: retry_once, rate_limit: {wait_up_to: 2, than: next}}
+        |                ^^^^^^^^
+      = did you mean "refusal"?
+    environments/routes.yaml:8:41: error: expected stop, retry, next, next_once for "timeout", found "retry_once" [unknown-value]
+      8 |     triggers: {refusals: next, timeout: retry_once, rate_limit: {wait_up_to: 2, than: next}}
+        |                                         ^^^^^^^^^^
+    environments/routes.yaml:8:78: error: expected a duration up to a year for "wait_up_to", found "2" [wrong-type]
+      8 |     triggers: {refusals: next, timeout: retry_once, rate_limit: {wait_up_to: 2, than: next}}
+        |                                                                              ^
+      = write 2s
+    environments/routes.yaml:8:81: error: unknown key "than" [unknown-key]
+      8 |     triggers: {refusals: next, timeout: retry_once, rate_limit: {wait_up_to: 2, than: next}}
+        |                                                                                 ^^^^
+      = did you mean "then"?
+    environments/routes.yaml:9:29: error: expected a number from 0 to 1 for "failure_rate", found "1.5" [wrong-type]
+      9 |     breaker: {failure_rate: 1.5, window: 60, open: 0s}
+        |                             ^^^
+    environments/routes.yaml:9:42: error: expected a duration up to a year for "window", found "60" [wrong-type]
+      9 |     breaker: {failure_rate: 1.5, window: 60, open: 0s}
+        |                                          ^^
+      = write 60s
+    environments/routes.yaml:9:52: error: expected a duration longer than zero for "open", found "0s" [wrong-type]
+      9 |     breaker: {failure_rate: 1.5, window: 60, open: 0s}
+        |                                                    ^^
+    environments/routes.yaml:10:16: error: expected priority, spread, latency, cost for "selection", found "fastest" [unknown-value]
+      10 |     selection: fastest
+         |                ^^^^^^^
+    == static answers
+    -- environments/routes.yaml
+    routes:
+      a: {primary: m, degraded_mode: {static: {}}}
+      b: {primary: m, degraded_mode: {statik: x}}
+    degraded_modes: {none: {command: [x]}, d: {command: []}}
+    -- findings
+    environments/routes.yaml:2:43: error: expected a text, found none [empty-list]
+      2 |   a: {primary: m, degraded_mode: {static: {}}}
+        |                                           ^
+    environments/routes.yaml:3:34: error: expected the key "static", which is missing [missing-key]
+      3 |   b: {primary: m, degraded_mode: {statik: x}}
+        |                                  ^
+      = static: a fixed text, or one by category
+    environments/routes.yaml:3:35: error: unknown key "statik" [unknown-key]
+      3 |   b: {primary: m, degraded_mode: {statik: x}}
+        |                                   ^^^^^^
+      = did you mean "static"?
+    environments/routes.yaml:4:18: error: "none" is a degraded mode of its own already [name-clash]
+      4 | degraded_modes: {none: {command: [x]}, d: {command: []}}
+        |                  ^^^^
+    environments/routes.yaml:4:53: error: expected a program, found an empty list [empty-list]
+      4 | degraded_modes: {none: {command: [x]}, d: {command: []}}
+        |                                                     ^
+    == a policy that leaves no member
+    -- environments/routes.yaml
+    policy: {deny_providers: [acme]}
+    routes: {r: {primary: m}}
+    -- findings
+    environments/routes.yaml:2:23: note: the policy leaves "m" no member [no-member-allowed]
+      2 | routes: {r: {primary: m}}
+        |                       ^
+      = allow one of its providers or regions, or take it out
+    """#
+}
