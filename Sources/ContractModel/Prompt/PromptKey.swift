@@ -2,10 +2,12 @@ import JSONSupport
 
 /// The identity of a prompt across providers: the same question through any wire has one key.
 ///
-/// The key covers system text, messages with tool calls and results, tools, tool choice and
-/// response format. Sampling parameters, the model and whether the reply streams are not in it:
+/// The key covers system text, messages with tool calls and results, tools, tool choice and the
+/// schema of the reply. Sampling parameters, the model and whether the reply streams are not in it:
 /// gateways rewrite those, and a switch of provider must stay one logical call. Ids of tool calls
-/// are replaced by their order of appearance, since every provider invents its own.
+/// are replaced by their order of appearance, since every provider invents its own. What some wire
+/// cannot carry is left out or levelled: the error mark of a tool result, JSON mode without a
+/// schema, the border between neighbouring turns of one role, text behind an assistant's calls.
 package struct PromptKey: Sendable, Hashable, CustomStringConvertible {
   package let digest: ContentDigest
 
@@ -22,7 +24,7 @@ package struct PromptKey: Sendable, Hashable, CustomStringConvertible {
     let system = systemText(of: prompt)
     if !system.isEmpty { form["system"] = .string(system) }
     let turns = prompt.messages.drop { $0.role == .system }
-    form["messages"] = .array(turns.map { canonical($0, callOrder: &callOrder) })
+    form["messages"] = .array(merged(turns).map { canonical($0, callOrder: &callOrder) })
     if !prompt.tools.isEmpty {
       form["tools"] = .array(
         prompt.tools.sorted { $0.name < $1.name }.map { tool in
@@ -33,12 +35,26 @@ package struct PromptKey: Sendable, Hashable, CustomStringConvertible {
         })
     }
     if let choice = prompt.toolChoice, choice != .auto { form["tool_choice"] = canonical(choice) }
-    switch prompt.responseFormat {
-    case .json: form["response_format"] = "json"
-    case .jsonSchema(_, let schema): form["response_format"] = schema
-    case .text, nil: break
-    }
+    if case .jsonSchema(_, let schema) = prompt.responseFormat { form["response_format"] = schema }
     return .object(form)
+  }
+
+  /// Neighbouring turns of one role as one, an assistant's text before its calls.
+  private static func merged(_ turns: ArraySlice<Message>) -> [Message] {
+    var result: [Message] = []
+    for turn in turns {
+      if result.last?.role == turn.role {
+        result[result.count - 1].parts += turn.parts
+      } else {
+        result.append(turn)
+      }
+    }
+    for index in result.indices where result[index].role == .assistant {
+      let parts = result[index].parts
+      let isCall = { (part: ContentPart) in if case .toolCall = part { true } else { false } }
+      result[index].parts = parts.filter { !isCall($0) } + parts.filter(isCall)
+    }
+    return result
   }
 
   /// The system text and any system messages that stand before the conversation, joined.
@@ -96,7 +112,7 @@ package struct PromptKey: Sendable, Hashable, CustomStringConvertible {
     case .toolResult(let result):
       return .object([
         "result_of": .number(JSONNumber(order(of: result.callID, in: &callOrder))),
-        "content": .string(result.content), "is_error": .bool(result.isError),
+        "content": .string(result.content),
       ])
     case .opaque(let type, let value):
       return .object(["opaque": .string(type), "value": value])

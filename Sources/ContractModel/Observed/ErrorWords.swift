@@ -1,0 +1,85 @@
+/// The codes, types and phrases by which providers tell what kind of error they mean.
+///
+/// Lists are open: an unknown word falls back to the HTTP status, and without one to `server`.
+enum ErrorWords {
+  /// The class of an error: by its words where they are specific, by its status otherwise.
+  static func kind(of error: ProviderError) -> FailureClass {
+    let words = [error.code, error.type].compactMap { $0?.lowercased() }
+    for word in words {
+      if let kind = specific[word] { return kind }
+      if word.hasSuffix("spend_limit_reached") { return .billing }
+    }
+    let status = httpStatus(of: error)
+    if status.map({ [400, 413, 422].contains($0) }) ?? true,
+      let kind = phrased(error.message)
+    {
+      return kind
+    }
+    if let status, status >= 300 {
+      return kind(status: status, words: words)
+    }
+    return words.lazy.compactMap { general[$0] }.first ?? .server
+  }
+
+  /// The status of the reply, or one that stands as a number in an error of a reply with 200.
+  private static func httpStatus(of error: ProviderError) -> Int? {
+    if let status = error.status, status >= 300 { return status }
+    guard let code = error.code.flatMap({ Int($0) }), (400...599).contains(code) else { return nil }
+    return code
+  }
+
+  private static func kind(status: Int, words: [String]) -> FailureClass {
+    switch status {
+    case ..<400: .network
+    case 401, 403: .auth
+    case 402: .billing
+    // Another thing than the model may be missing, such as an earlier reply the request names.
+    case 404: words.contains { $0.hasSuffix("_not_found") } ? .badRequest : .gone
+    case 410: .gone
+    case 408, 504, 524: .timeout
+    // Too many bytes for this member: another one may take them, as with too many tokens.
+    case 413: .context
+    case 429: .rateLimit
+    case 503, 529: .overloaded
+    case 400..<500: .badRequest
+    default: .server
+    }
+  }
+
+  /// Words that mean one thing whatever the status beside them.
+  private static let specific: [String: FailureClass] = [
+    "context_length_exceeded": .context, "request_too_large": .context,
+    "insufficient_quota": .billing, "billing_error": .billing, "payment_required": .billing,
+    "billing_hard_limit_reached": .billing,
+    "model_not_found": .gone, "model_deprecated": .gone, "deploymentnotfound": .gone,
+    "not_found_error": .gone,
+    "rate_limit_exceeded": .rateLimit, "rate_limit_error": .rateLimit,
+    "ramp_limit_exceeded": .rateLimit,
+    "overloaded_error": .overloaded, "server_is_overloaded": .overloaded,
+    "slow_down": .overloaded, "service_unavailable_error": .overloaded,
+    "invalid_api_key": .auth, "authentication_error": .auth, "permission_error": .auth,
+    "timeout_error": .timeout,
+    "content_filter": .contentFilter, "content_policy_violation": .contentFilter,
+    "responsibleaipolicyviolation": .contentFilter, "invalid_prompt": .contentFilter,
+  ]
+
+  /// Words that only count where no status tells more, as inside a stream.
+  private static let general: [String: FailureClass] = [
+    "invalid_request_error": .badRequest, "conflict_error": .badRequest,
+    "server_error": .server, "api_error": .server,
+  ]
+
+  /// What only the text tells; providers call it unstable, so nothing else hangs on it.
+  private static func phrased(_ message: String) -> FailureClass? {
+    let text = String(decoding: message.utf8.prefix(2048), as: UTF8.self).lowercased()
+    return phrases.first { text.contains($0.phrase) }?.kind
+  }
+
+  private static let phrases: [(phrase: String, kind: FailureClass)] = [
+    ("prompt is too long", .context),
+    ("maximum context length", .context),
+    ("exceed context limit", .context),
+    ("credit balance is too low", .billing),
+    ("specified api usage limits", .billing),
+  ]
+}

@@ -1,0 +1,93 @@
+import ContractModel
+import JSONSupport
+
+/// Reads the body of a Messages request as the provider would.
+enum AnthropicRequestReader {
+  private static let structural = [
+    "model", "messages", "system", "stream", "max_tokens", "stop_sequences", "tools",
+    "tool_choice", "output_config",
+  ]
+
+  static func call(_ message: WireMessage) throws(WireError) -> ParsedCall {
+    let request = try RequestFields(body: message.body)
+    let model = try request.required("model").string()
+    var prompt = Prompt(messages: [])
+    prompt.system = try request.optional("system").map(system)
+    for element in try request.required("messages").elements() {
+      prompt.messages += try AnthropicMessageReader.messages(element)
+    }
+    prompt.stream = try request.optional("stream")?.bool() ?? false
+    let limit = try request.required("max_tokens")
+    guard limit.value.intValue != nil else { throw limit.wrongType("a whole number") }
+    prompt.parameters["max_output_tokens"] = limit.value
+    for member in try request.object() where !structural.contains(member.key) {
+      prompt.parameters[member.key] = member.value
+    }
+    if let stop = request.optional("stop_sequences") {
+      _ = try stop.elements()
+      prompt.parameters["stop"] = stop.value
+    }
+    try readTools(request, into: &prompt)
+    try readOutputConfig(request, into: &prompt)
+    let betas = message.headers.values("anthropic-beta")
+      .flatMap { $0.split(separator: ",") }
+      .map { JSONValue.string(String($0.filter { $0 != " " })) }
+    if !betas.isEmpty { prompt.parameters["anthropic_beta"] = .array(betas) }
+    return ParsedCall(prompt: prompt, model: model)
+  }
+
+  /// A string, or text blocks joined by an empty line.
+  private static func system(_ field: RequestFields) throws(WireError) -> String {
+    if let text = field.value.stringValue { return text }
+    var texts: [String] = []
+    for block in try field.elements() { texts.append(try block.required("text").string()) }
+    return texts.joined(separator: "\n\n")
+  }
+
+  /// Tools of the caller become definitions; the provider's own stay parameters, as they are.
+  private static func readTools(
+    _ request: RequestFields, into prompt: inout Prompt
+  ) throws(WireError) {
+    var others: [JSONValue] = []
+    for tool in try request.optional("tools")?.elements() ?? [] {
+      guard (try tool.optional("type")?.string() ?? "custom") == "custom" else {
+        others.append(tool.value)
+        continue
+      }
+      prompt.tools.append(
+        ToolDefinition(
+          name: try tool.required("name").string(),
+          description: try tool.optional("description")?.string(),
+          parameters: try tool.required("input_schema").value))
+    }
+    if !others.isEmpty { prompt.parameters["tools"] = .array(others) }
+    guard let choice = request.optional("tool_choice") else { return }
+    let type = try choice.required("type")
+    switch try type.string() {
+    case "auto": prompt.toolChoice = .auto
+    case "none": prompt.toolChoice = ToolChoice.none
+    case "any": prompt.toolChoice = .required
+    case "tool": prompt.toolChoice = .named(try choice.required("name").string())
+    case let word:
+      throw .unknownWord(path: type.path, word: word, known: ["auto", "any", "tool", "none"])
+    }
+    if choice.value.field("disable_parallel_tool_use") != nil {
+      prompt.parameters["tool_choice"] = choice.value
+    }
+  }
+
+  /// The schema of the reply; effort and other settings stay a parameter.
+  private static func readOutputConfig(
+    _ request: RequestFields, into prompt: inout Prompt
+  ) throws(WireError) {
+    guard let config = request.optional("output_config") else { return }
+    var others = try config.object()
+    if let format = config.optional("format"), try format.required("type").string() == "json_schema"
+    {
+      prompt.responseFormat = .jsonSchema(
+        name: "response", schema: try format.required("schema").value)
+      others["format"] = nil
+    }
+    if !others.isEmpty { prompt.parameters["output_config"] = .object(others) }
+  }
+}

@@ -1,0 +1,89 @@
+import ContractModel
+import JSONSupport
+
+/// Writes a prompt as the body of a Messages request.
+enum AnthropicRequestWriter {
+  /// The API requires a limit; this one stands where neither prompt nor environment has one.
+  private static let defaultLimit = 4096
+  private static let reserved = ["model", "messages", "system", "stream"]
+  private static let handled = [
+    "max_output_tokens", "max_tokens", "stop", "seed", "anthropic_beta", "tools", "tool_choice",
+    "output_config",
+  ]
+
+  static func body(
+    of prompt: Prompt, for member: ModelEnvironment
+  ) throws(WireError) -> JSONObject {
+    let parameters = prompt.parameters
+    if let name = reserved.first(where: { parameters[$0] != nil }) {
+      throw .reservedParameter(name)
+    }
+    let turns = prompt.messages.drop { $0.role == .system }
+    let system =
+      ([prompt.system].compactMap { $0 }
+      + prompt.messages.prefix(
+        prompt.messages.count - turns.count
+      ).map(\.text)).filter { !$0.isEmpty }
+    var body: JSONObject = ["model": .string(member.model)]
+    body["max_tokens"] = limit(parameters, member)
+    if !system.isEmpty { body["system"] = .string(system.joined(separator: "\n\n")) }
+    body["messages"] = .array(try AnthropicMessageWriter.messages(turns))
+    for member in parameters where !handled.contains(member.key) {
+      body.append(member.key, member.value)
+    }
+    if let stop = parameters["stop"] {
+      body.append("stop_sequences", stop.arrayValue == nil ? .array([stop]) : stop)
+    }
+    writeTools(prompt, to: &body)
+    if let config = outputConfig(prompt) { body.append("output_config", config) }
+    if prompt.stream { body.append("stream", true) }
+    return body
+  }
+
+  /// The beta names of the parameter `anthropic_beta`, a text or a list of texts.
+  static func betas(in parameters: JSONObject) -> [String] {
+    switch parameters["anthropic_beta"] {
+    case .string(let name): [name]
+    case .array(let names): names.compactMap(\.stringValue)
+    default: []
+    }
+  }
+
+  private static func limit(_ parameters: JSONObject, _ member: ModelEnvironment) -> JSONValue {
+    let limits = ["max_output_tokens", "max_tokens"].compactMap { parameters[$0] }
+    if limits.count == 1 { return limits[0] }
+    let smallest = limits.compactMap(\.intValue).min()
+    return .number(JSONNumber(smallest ?? member.limits.outputTokens ?? defaultLimit))
+  }
+
+  private static func writeTools(_ prompt: Prompt, to body: inout JSONObject) {
+    let own = prompt.tools.map { tool in
+      var body: JSONObject = ["name": .string(tool.name)]
+      if let description = tool.description { body["description"] = .string(description) }
+      body["input_schema"] = tool.parameters
+      return JSONValue.object(body)
+    }
+    let tools = own + (prompt.parameters["tools"]?.arrayValue ?? [])
+    if !tools.isEmpty { body.append("tools", .array(tools)) }
+    let choice = prompt.parameters["tool_choice"] ?? prompt.toolChoice.map(toolChoice)
+    if let choice { body.append("tool_choice", choice) }
+  }
+
+  private static func toolChoice(_ choice: ToolChoice) -> JSONValue {
+    switch choice {
+    case .auto: ["type": "auto"]
+    case .none: ["type": "none"]
+    case .required: ["type": "any"]
+    case .named(let name): ["type": "tool", "name": .string(name)]
+    }
+  }
+
+  /// The schema beside what else the parameters put there; the API has no JSON mode without one.
+  private static func outputConfig(_ prompt: Prompt) -> JSONValue? {
+    var config = prompt.parameters["output_config"]?.objectValue ?? [:]
+    if case .jsonSchema(_, let schema) = prompt.responseFormat {
+      config["format"] = ["type": "json_schema", "schema": schema]
+    }
+    return config.isEmpty ? prompt.parameters["output_config"] : .object(config)
+  }
+}

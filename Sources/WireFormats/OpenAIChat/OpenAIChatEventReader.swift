@@ -1,0 +1,60 @@
+import ContractModel
+import JSONSupport
+
+/// Reads the chunks of a streamed chat completion.
+///
+/// Tolerated: chunks without `choices` or without `delta` (Azure's annotations), `obfuscation`,
+/// any `object`, tool calls without `index` or all of index 0, usage beside or behind the last choice.
+struct OpenAIChatEventReader: EventReader {
+  let doneMarker: StreamProgress = .finished
+  /// The position of each call by the index its fragments carry.
+  private var positions: [Int: Int] = [:]
+  private var latest: Int?
+
+  mutating func read(_ event: JSONValue, into draft: inout ReplyDraft) -> StreamProgress {
+    if event.field("error") != nil, let error = ErrorBody.envelope(in: event) {
+      draft.error = error
+      return .failed
+    }
+    OpenAIChatReplyReader.readEnvelope(event, into: &draft)
+    guard let choice = OpenAIChatReplyReader.choice(in: event, into: &draft) else { return [] }
+    if let word = choice.text("finish_reason") { draft.stopWord = word }
+    guard let delta = choice.field("delta") else { return [] }
+    var progress = OpenAIChatReplyReader.readContent(delta, into: &draft)
+    for call in delta.field("tool_calls")?.arrayValue ?? [] {
+      readFragment(call, into: &draft)
+      progress.insert(.content)
+    }
+    if let function = delta.field("function_call") {
+      readFragment(["index": 0, "function": function], into: &draft)
+      progress.insert(.content)
+    }
+    return progress
+  }
+
+  func conclude(_ draft: ReplyDraft, _ end: StreamEnd) -> Reply {
+    OpenAIChatReplyReader.conclude(draft, end)
+  }
+
+  /// Adds a fragment to the call of its index; without index, an id begins a call.
+  private mutating func readFragment(_ call: JSONValue, into draft: inout ReplyDraft) {
+    let index = call.field("index")?.intValue
+    let known = index.map { positions[$0] } ?? (call.field("id") == nil ? latest : nil)
+    guard let position = known, !isAnother(call, than: position, in: draft) else {
+      latest = OpenAIChatReplyReader.beginToolCall(call, into: &draft)
+      if let index, let latest { positions[index] = latest }
+      return
+    }
+    let function = call.field("function") ?? call.field("custom")
+    draft.complete(call: position, id: call.text("id"), name: function?.text("name"))
+    draft.append(
+      arguments: OpenAIChatReplyReader.arguments(of: function), toCall: position)
+  }
+
+  /// Some servers give every call index 0; a new id then tells them apart.
+  private func isAnother(_ call: JSONValue, than position: Int, in draft: ReplyDraft) -> Bool {
+    guard let id = call.text("id"), !id.isEmpty else { return false }
+    let known = draft.toolCalls[position].id
+    return !known.isEmpty && known != id
+  }
+}

@@ -1,0 +1,75 @@
+import ContractModel
+import JSONSupport
+
+/// Writes a reply as the chunks of a streamed chat completion, one event a frame.
+struct OpenAIChatEventWriter {
+  private let reply: Reply
+  private let call: ParsedCall
+  private let plain: OpenAIChatReplyWriter
+
+  init(reply: Reply, call: ParsedCall, context: RenderContext) {
+    self.reply = reply
+    self.call = call
+    plain = OpenAIChatReplyWriter(reply: reply, call: call, context: context)
+  }
+
+  func frames() -> [[UInt8]] {
+    var frames = [chunk(delta: ["role": "assistant", "content": ""])]
+    for piece in TextPieces.of(reply.reasoning ?? "") {
+      frames.append(chunk(delta: ["reasoning_content": .string(piece)]))
+    }
+    for piece in TextPieces.of(reply.text) {
+      frames.append(chunk(delta: ["content": .string(piece)]))
+    }
+    for piece in TextPieces.of(plain.refusalText ?? "") {
+      frames.append(chunk(delta: ["refusal": .string(piece)]))
+    }
+    for (index, call) in reply.toolCalls.enumerated() { append(call, index, to: &frames) }
+    if let error = reply.error {
+      let body = OpenAIChatErrors.body(error, status: error.status ?? 500)
+      return frames + [frame(body)]
+    }
+    if reply.finish.reason == .truncated { return frames }
+    frames.append(chunk(delta: [:], finish: OpenAIChat.finishReason(for: reply.finish)))
+    if call.wantsStreamUsage, let usage = plain.usage() {
+      var body = plain.envelope("chat.completion.chunk")
+      body["choices"] = []
+      body["usage"] = usage
+      frames.append(frame(.object(body)))
+    }
+    return frames + [SSEEvent(data: Array("[DONE]".utf8)).encoded]
+  }
+
+  private func append(_ call: ToolCall, _ index: Int, to frames: inout [[UInt8]]) {
+    let position = JSONValue.number(JSONNumber(index))
+    frames.append(
+      chunk(delta: [
+        "tool_calls": [
+          [
+            "index": position, "id": .string(call.id), "type": "function",
+            "function": ["name": .string(call.name), "arguments": ""],
+          ]
+        ]
+      ]))
+    for piece in TextPieces.of(call.arguments) {
+      frames.append(
+        chunk(delta: [
+          "tool_calls": [["index": position, "function": ["arguments": .string(piece)]]]
+        ]))
+    }
+  }
+
+  private func chunk(delta: JSONObject, finish: String? = nil) -> [UInt8] {
+    var body = plain.envelope("chat.completion.chunk")
+    body["choices"] = [
+      [
+        "index": 0, "delta": .object(delta), "logprobs": .null,
+        "finish_reason": finish.map { .string($0) } ?? .null,
+      ]
+    ]
+    if call.wantsStreamUsage { body["usage"] = .null }
+    return frame(.object(body))
+  }
+
+  private func frame(_ body: JSONValue) -> [UInt8] { SSEEvent(data: body.encoded()).encoded }
+}

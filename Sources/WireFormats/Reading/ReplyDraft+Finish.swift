@@ -1,0 +1,34 @@
+import ContractModel
+
+extension ReplyDraft {
+  /// The reply, its finish decided in one order for all formats.
+  ///
+  /// Error, missing end, refusal, then the stop word by the format's table; a plain stop beside
+  /// tool calls is tool use, since providers report it so when a tool was named by the caller.
+  func reply(_ words: [String: FinishReason], _ end: StreamEnd) -> Reply {
+    var reply = Reply(
+      id: id, model: model, text: text, reasoning: reasoning, toolCalls: toolCalls,
+      usage: usage, error: error, declinedModels: declinedModels, oddities: oddities)
+    let reason = finishReason(words, end)
+    reply.finish = Finish(reason, raw: stopWord)
+    switch reason {
+    case .refusal: reply.refusal = refusal
+    case .contentFilter:
+      reply.refusal = refusal ?? WireRefusal(kind: .contentFilter, raw: stopWord ?? "")
+    case .unknown:
+      reply.oddities.append(
+        stopWord.map { "unknown stop reason \"\($0.bounded(to: 80))\"" } ?? "no stop reason")
+    default: break
+    }
+    return reply
+  }
+
+  private func finishReason(_ words: [String: FinishReason], _ end: StreamEnd) -> FinishReason {
+    if error != nil || isBroken { return .error }
+    if end == .missing { return .truncated }
+    if let refusal { return refusal.kind == .contentFilter ? .contentFilter : .refusal }
+    let known = stopWord.map { words[$0] ?? .unknown }
+    if !toolCalls.isEmpty, known == nil || known == .stop { return .toolUse }
+    return known ?? .unknown
+  }
+}

@@ -1,0 +1,105 @@
+import ContractModel
+
+/// A reply while it is read; plain bodies and streams fill the same draft, so they end up equal.
+struct ReplyDraft: Sendable {
+  let limits: ReplyLimits
+  var id: String?
+  var model: String?
+  private(set) var text = ""
+  private(set) var reasoning: String?
+  private(set) var refusalText: String?
+  private(set) var toolCalls: [ToolCall] = []
+  /// The provider's own word for why the reply ended.
+  var stopWord: String?
+  var refusal: WireRefusal?
+  var usage = TokenUsage()
+  var error: ProviderError?
+  var declinedModels: [String] = []
+  private(set) var oddities: [String] = []
+  /// Something could not be read, so that the reply is not whole.
+  private(set) var isBroken = false
+  private var contentBytes = 0
+
+  init(limits: ReplyLimits) { self.limits = limits }
+
+  /// Adds an oddity once, cut to a bounded length; the first sixteen are kept.
+  mutating func note(_ oddity: String) {
+    let short = oddity.bounded(to: 240)
+    if oddities.count < 16, !oddities.contains(short) { oddities.append(short) }
+  }
+
+  /// Adds an oddity that makes the reply unusable.
+  mutating func breakOff(_ oddity: String) {
+    note(oddity)
+    isBroken = true
+  }
+
+  mutating func append(text piece: String) {
+    if admits(piece) { text += piece }
+  }
+
+  mutating func append(reasoning piece: String) {
+    if admits(piece) { reasoning = (reasoning ?? "") + piece }
+  }
+
+  mutating func append(refusal piece: String) {
+    if admits(piece) { refusalText = (refusalText ?? "") + piece }
+  }
+
+  /// Begins a tool call and returns its position; nil where there are too many.
+  mutating func beginToolCall(id: String, name: String) -> Int? {
+    guard toolCalls.count < limits.toolCalls else {
+      breakOff("the reply has more than \(limits.toolCalls) tool calls")
+      return nil
+    }
+    guard admits(id), admits(name) else { return nil }
+    toolCalls.append(ToolCall(id: id, name: name, arguments: ""))
+    return toolCalls.count - 1
+  }
+
+  mutating func append(arguments piece: String, toCall position: Int) {
+    if admits(piece) { toolCalls[position].arguments += piece }
+  }
+
+  /// Replaces the arguments of a call by another spelling of the same.
+  mutating func respell(arguments: String, ofCall position: Int) {
+    toolCalls[position].arguments = arguments
+  }
+
+  /// Fills in what the first fragment of a call left out.
+  mutating func complete(call position: Int, id: String?, name: String?) {
+    if let id, toolCalls[position].id.isEmpty, admits(id) { toolCalls[position].id = id }
+    if let name, toolCalls[position].name.isEmpty, admits(name) { toolCalls[position].name = name }
+  }
+
+  /// Drops text, reasoning and calls: what a refusal leaves behind is not an answer.
+  mutating func discardContent() {
+    let dropped = text.utf8.count
+    if dropped > 0 || !toolCalls.isEmpty {
+      note("partial content before a refusal was dropped (\(dropped) bytes of text)")
+    }
+    text = ""
+    reasoning = nil
+    toolCalls = []
+  }
+
+  private mutating func admits(_ piece: String) -> Bool {
+    let (sum, overflow) = contentBytes.addingReportingOverflow(piece.utf8.count)
+    guard !overflow, sum <= limits.contentBytes else {
+      breakOff("the reply has more than \(limits.contentBytes) bytes of content")
+      return false
+    }
+    contentBytes = sum
+    return true
+  }
+}
+
+extension String {
+  /// The text, or its start with an ellipsis where it has more UTF-8 bytes than that.
+  func bounded(to bytes: Int) -> String {
+    if utf8.count <= bytes { return self }
+    var end = utf8.index(startIndex, offsetBy: bytes)
+    while end > startIndex, UTF8.isContinuation(utf8[end]) { end = utf8.index(before: end) }
+    return String(self[..<end]) + "…"
+  }
+}

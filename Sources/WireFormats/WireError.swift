@@ -1,0 +1,41 @@
+import JSONSupport
+
+/// A prompt that cannot be put on a wire, or a request body that cannot be read from it.
+package enum WireError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The body is not JSON.
+  case notJSON(JSONParseError)
+  /// A field the API requires is absent or null; the path is like `messages[2].content`.
+  case missingField(path: String)
+  case wrongType(path: String, expected: String, actual: String)
+  /// A word the API does not know, with those it does.
+  case unknownWord(path: String, word: String, known: [String])
+  /// A parameter has the name of a field that the prompt itself fills.
+  case reservedParameter(String)
+  /// The API has no place for this content in a turn of this role.
+  case unsupportedContent(role: String, content: String)
+  /// The API takes tool arguments as a JSON object only.
+  case argumentsNotAnObject(tool: String)
+  /// The API takes system text before the conversation only.
+  case systemTurnInConversation(message: Int)
+
+  package var description: String {
+    switch self {
+    case .notJSON(let error):
+      "the request body is not JSON: \(error)"
+    case .missingField(let path):
+      "\"\(path)\" is missing"
+    case .wrongType(let path, let expected, let actual):
+      "\"\(path)\": expected \(expected), found \(actual)"
+    case .unknownWord(let path, let word, let known):
+      "\"\(path)\": expected one of \(known.joined(separator: ", ")), found \"\(word)\""
+    case .reservedParameter(let name):
+      "parameter \"\(name)\": the prompt fills this field itself; remove the parameter"
+    case .unsupportedContent(let role, let content):
+      "this wire format has no \(content) in a turn of role \"\(role)\""
+    case .argumentsNotAnObject(let tool):
+      "arguments of tool call \"\(tool)\": expected a JSON object, which this wire format requires"
+    case .systemTurnInConversation(let message):
+      "message \(message): expected system text before the conversation only; move it to the top"
+    }
+  }
+}

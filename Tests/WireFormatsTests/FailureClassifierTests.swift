@@ -1,0 +1,141 @@
+import ContractModel
+import Testing
+
+@Suite struct FailureClassifierTests {
+  private static let now = Timestamp(milliseconds: 1_795_300_000_000)
+
+  private func classify(
+    _ status: Int? = 200, headers: HTTPHeaders = [:], reply: Reply? = nil,
+    transport: TransportFailure? = nil
+  ) -> ExchangeFailure? {
+    FailureClassifier.classify(
+      head: status.map { HTTPHead(status: $0, headers: headers) }, reply: reply,
+      transport: transport, now: Self.now)
+  }
+
+  @Test(arguments: [
+    (302, FailureClass.network, FailureScope.member), (400, .badRequest, .request),
+    (401, .auth, .account), (402, .billing, .account), (403, .auth, .account),
+    (404, .gone, .member), (405, .badRequest, .request), (408, .timeout, .member),
+    (409, .badRequest, .request), (410, .gone, .member), (413, .context, .request),
+    (422, .badRequest, .request), (429, .rateLimit, .member), (500, .server, .member),
+    (502, .server, .member), (503, .overloaded, .member), (504, .timeout, .member),
+    (520, .server, .member), (524, .timeout, .member), (529, .overloaded, .member),
+    (599, .server, .member),
+  ])
+  func statusAloneTellsTheClass(_ status: Int, _ kind: FailureClass, _ scope: FailureScope) {
+    let failure = classify(status)
+    #expect(failure?.kind == kind)
+    #expect(failure?.scope == scope)
+    #expect(failure?.message == "HTTP \(status)")
+  }
+
+  @Test func missIsKnownByItsHeaderOnly() {
+    #expect(classify(599, headers: ["x-chaindrill-miss": "1"])?.kind == .miss)
+    #expect(classify(500, headers: ["x-chaindrill-miss": "1"])?.kind == .server)
+  }
+
+  @Test(arguments: TransportFailure.Kind.allCases)
+  func brokenConnectionHasItsClass(_ kind: TransportFailure.Kind) {
+    let expected: [TransportFailure.Kind: FailureClass] = [
+      .resolve: .network, .connect: .network, .tls: .network, .connectionLost: .network,
+      .malformed: .network, .connectTimeout: .timeout, .headerTimeout: .timeout,
+      .firstTokenTimeout: .timeout, .idleTimeout: .timeout, .totalTimeout: .timeout,
+      .tooLarge: .server, .cancelled: .cancelled, .local: .local,
+    ]
+    let transport = TransportFailure(kind, code: 7, text: "text of it")
+    let failure = classify(nil, transport: transport)
+    #expect(failure?.kind == expected[kind])
+    #expect(failure?.message == transport.description)
+    #expect(kind.rawValue.hasSuffix("timeout") == (failure?.kind == .timeout))
+  }
+
+  @Test func ownSideComesBeforeWhatTheProviderSaid() {
+    for kind in [TransportFailure.Kind.cancelled, .local] {
+      let transport = TransportFailure(kind, text: "stopped")
+      #expect(classify(500, transport: transport)?.kind == FailureClass(rawValue: kind.rawValue))
+    }
+  }
+
+  @Test func errorStatusComesBeforeTheBrokenConnection() {
+    let lost = TransportFailure(.connectionLost, text: "reset")
+    #expect(classify(429, transport: lost)?.kind == .rateLimit)
+    let inBand = Reply(
+      finish: Finish(.error), error: ProviderError(type: "overloaded_error", message: "x"))
+    #expect(classify(reply: inBand, transport: lost)?.kind == .overloaded)
+  }
+
+  @Test func brokenConnectionExplainsAnUnreadableBody() {
+    let unreadable = Reply(
+      finish: Finish(.error), error: ProviderError(status: 200, message: "expected JSON"))
+    #expect(classify(reply: unreadable)?.kind == .server)
+    let lost = TransportFailure(.connectionLost, text: "reset")
+    #expect(classify(reply: unreadable, transport: lost)?.kind == .network)
+    let idle = TransportFailure(.idleTimeout, text: "idle")
+    #expect(classify(reply: Reply(finish: Finish(.truncated)), transport: idle)?.kind == .timeout)
+  }
+
+  @Test func resetHeadersAreAHintForRateLimitsOnly() {
+    let headers: HTTPHeaders = ["x-ratelimit-reset-requests": "4s"]
+    #expect(classify(429, headers: headers)?.retryAfter == .seconds(4))
+    #expect(classify(500, headers: headers)?.retryAfter == nil)
+    #expect(classify(500, headers: ["retry-after": "4"])?.retryAfter == .seconds(4))
+  }
+
+  @Test(arguments: [
+    ("insufficient_quota", "", FailureClass.billing), ("", "rate_limit_error", .rateLimit),
+    ("contract_spend_limit_reached", "rate_limit_error", .billing),
+    ("", "invalid_request_error", .badRequest), ("", "api_error", .server),
+    ("429", "", .rateLimit), ("529", "", .overloaded), ("200", "", .server),
+    ("9999", "", .server), ("", "never_heard_of", .server), ("CONTENT_FILTER", "", .contentFilter),
+  ])
+  func errorInsideAReplyIsClassifiedByItsWords(
+    _ code: String, _ type: String, _ kind: FailureClass
+  ) {
+    let type = type.isEmpty ? nil : type
+    let code = code.isEmpty ? nil : code
+    let error = ProviderError(type: type, code: code, message: "m")
+    #expect(classify(reply: Reply(finish: Finish(.error), error: error))?.kind == kind)
+  }
+
+  @Test func phrasesCountForRefusedRequestsOnly() {
+    let error = ProviderError(type: "x", message: "Your PROMPT is too long: 3 > 2")
+    let reply = Reply(finish: Finish(.error), error: error)
+    #expect(classify(400, reply: reply)?.kind == .context)
+    #expect(classify(reply: reply)?.kind == .context)
+    #expect(classify(500, reply: reply)?.kind == .server)
+  }
+
+  @Test func usableReplyIsNoFailure() {
+    let call = ToolCall(id: "1", name: "f", arguments: "{}")
+    for reply in [
+      Reply(text: "x"), Reply(text: "x", finish: Finish(.length)),
+      Reply(text: "x", finish: Finish(.unknown, raw: "odd")), Reply(finish: Finish(.pause)),
+      Reply(toolCalls: [call], finish: Finish(.toolUse)),
+    ] {
+      #expect(classify(reply: reply) == nil)
+    }
+    #expect(classify(200) == nil)
+    #expect(classify(nil) == nil)
+  }
+
+  @Test func replyItselfTellsItsFailure() {
+    #expect(classify(reply: Reply(finish: Finish(.truncated)))?.kind == .network)
+    #expect(classify(reply: Reply(text: " \n\u{3000}"))?.kind == .empty)
+    #expect(classify(reply: Reply(reasoning: "Hm", finish: Finish(.length)))?.kind == .empty)
+    let cut = ToolCall(id: "1", name: "f", arguments: #"{"a"#)
+    #expect(classify(reply: Reply(text: "x", toolCalls: [cut]))?.kind == .modelOutput)
+    let nameless = ToolCall(id: "1", name: "", arguments: "{}")
+    #expect(classify(reply: Reply(toolCalls: [nameless]))?.kind == .modelOutput)
+    let refusal = WireRefusal(kind: .classifier, raw: "refusal", category: "bio", explanation: "no")
+    let refused = classify(reply: Reply(refusal: refusal, finish: Finish(.refusal)))
+    #expect(refused?.kind == .refusal)
+    #expect(refused?.message == "bio: no")
+    #expect(refused?.scope == .request)
+    let filtered = classify(reply: Reply(text: "x", finish: Finish(.contentFilter)))
+    #expect(filtered?.kind == .contentFilter)
+    let broken = Reply(text: "x", finish: Finish(.error), oddities: ["a frame is broken"])
+    #expect(classify(reply: broken)?.kind == .server)
+    #expect(classify(reply: broken)?.message == "a frame is broken")
+  }
+}

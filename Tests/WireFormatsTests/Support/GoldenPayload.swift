@@ -1,0 +1,44 @@
+import ContractModel
+import Foundation
+import JSONSupport
+import Testing
+import WireFormats
+
+/// A payload under `fixtures/wire/FORMAT`, with the neutral value expected beside it.
+struct GoldenPayload: Sendable, CustomTestStringConvertible {
+  enum Kind: String, CaseIterable {
+    case request, response, stream, error
+  }
+
+  var format: WireFormatID
+  var name: String
+  var kind: Kind
+  var bytes: [UInt8]
+  var expected: JSONValue
+
+  var testDescription: String { "\(format.rawValue)/\(name).\(kind.rawValue)" }
+
+  /// The format under test; a payload of a format that is gone is an error in the fixtures.
+  var wire: any WireFormat {
+    get throws { try #require(WireFormats.format(format)) }
+  }
+
+  /// Every payload of that kind, of every format.
+  static func all(_ kind: Kind) -> [GoldenPayload] {
+    WireFormats.all.flatMap { payloads(of: $0.id, kind) }
+  }
+
+  private static func payloads(of format: WireFormatID, _ kind: Kind) -> [GoldenPayload] {
+    let folder = RepositoryRoot.url.appendingPathComponent("fixtures/wire/\(format.rawValue)")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    let suffix = ".\(kind.rawValue).\(kind == .stream ? "sse" : "json")"
+    return names.filter { $0.hasSuffix(suffix) }.sorted().map { file in
+      let name = String(file.dropLast(suffix.count))
+      let expected = folder.appendingPathComponent("\(name).\(kind.rawValue).expected.json")
+      let value = (try? Data(contentsOf: expected)).flatMap { try? JSONValue(parsing: $0) }
+      let bytes = (try? Data(contentsOf: folder.appendingPathComponent(file))).map(Array.init)
+      return GoldenPayload(
+        format: format, name: name, kind: kind, bytes: bytes ?? [], expected: value ?? .null)
+    }
+  }
+}
