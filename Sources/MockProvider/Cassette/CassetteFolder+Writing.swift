@@ -1,0 +1,76 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension CassetteFolder {
+  /// Makes the folder and those above it where they are missing.
+  func create() throws(MockProviderError) {
+    var prefix = path.hasPrefix("/") ? "" : "."
+    for part in path.split(separator: "/", omittingEmptySubsequences: true) {
+      prefix += "/\(part)"
+      guard mkdir(prefix, 0o755) == 0 || errno == EEXIST || errno == EISDIR else {
+        throw unwritable(prefix)
+      }
+    }
+  }
+
+  /// Whether anything but hidden files lies in the folder; false where it does not exist.
+  func isPopulated() throws(MockProviderError) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return false }
+    return try !entries().isEmpty
+  }
+
+  /// Writes a file whole or not at all: beside its place first, then renamed onto it.
+  func write(_ bytes: [UInt8], to name: String) throws(MockProviderError) {
+    let (file, draft) = ("\(path)/\(name)", "\(path)/.\(name).draft")
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw unwritable(draft) }
+    var offset = 0
+    while offset < bytes.count {
+      let put = bytes.withUnsafeBytes { buffer in
+        Self.systemWrite(descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+      }
+      if put < 0 && errno == EINTR { continue }
+      guard put > 0 else {
+        let error = unwritable(draft)
+        close(descriptor)
+        unlink(draft)
+        throw error
+      }
+      offset += put
+    }
+    guard close(descriptor) == 0, rename(draft, file) == 0 else {
+      let error = unwritable(file)
+      unlink(draft)
+      throw error
+    }
+  }
+
+  /// Removes a file; one that is not there is no error.
+  func remove(_ name: String) throws(MockProviderError) {
+    guard unlink("\(path)/\(name)") == 0 || errno == ENOENT else {
+      throw unwritable("\(path)/\(name)")
+    }
+  }
+
+  private static func systemWrite(
+    _ descriptor: CInt, _ address: UnsafeRawPointer?, _ count: Int
+  ) -> Int {
+    #if canImport(Glibc)
+      Glibc.write(descriptor, address, count)
+    #elseif canImport(Musl)
+      Musl.write(descriptor, address, count)
+    #else
+      Darwin.write(descriptor, address, count)
+    #endif
+  }
+
+  private func unwritable(_ file: String) -> MockProviderError {
+    .unwritable(path: file, reason: String(cString: strerror(errno)))
+  }
+}

@@ -1,0 +1,65 @@
+import ContractModel
+
+/// Writes one cassette: its manifest, and two files at most per interaction.
+///
+/// Names and bytes depend on the interactions alone, so that writing the same twice changes
+/// nothing. Each file is replaced in one step; interactions left over from before are removed.
+package struct CassetteWriter: Sendable {
+  private let folder: CassetteFolder
+  private let manifest: CassetteManifest
+
+  /// A writer for that folder, which is made when it is written to.
+  package init(directory: String, manifest: CassetteManifest) {
+    folder = CassetteFolder(path: directory)
+    self.manifest = manifest
+  }
+
+  /// Makes these the cassette's interactions, numbered from 1.
+  ///
+  /// Throws `notACassette` for a folder with other files in it and no `cassette.json`.
+  package func write(_ interactions: [Interaction]) throws(MockProviderError) {
+    if try folder.isPopulated(), folder.size(of: CassetteFormat.manifestFile) == nil {
+      throw .notACassette(path: folder.path)
+    }
+    try folder.create()
+    let before = try folder.entries().filter { $0.kind == .file }.map(\.name)
+    try folder.write(Array(CassetteFormat.attributes.utf8), to: CassetteFormat.attributesFile)
+    var written: Set<String> = [CassetteFormat.manifestFile]
+    let width = max(4, String(interactions.count).utf8.count)
+    for (index, interaction) in interactions.enumerated() {
+      let digits = String(index + 1)
+      let number = String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+      written.formUnion(try write(interaction, number: number))
+    }
+    try folder.write(manifest.encoded(), to: CassetteFormat.manifestFile)
+    for name in before where !written.contains(name) && Self.isOurs(name) {
+      try folder.remove(name)
+    }
+  }
+
+  /// Writes the body before the interaction that names it; returns both names.
+  private func write(
+    _ interaction: Interaction, number: String
+  ) throws(MockProviderError) -> [String] {
+    let key = interaction.key.digest.hex.prefix(8)
+    let stem = "\(number)-\(interaction.wire.rawValue)-\(key)"
+    var names = ["\(stem).json"]
+    var bodyFile = ""
+    if case .beside(let suffix) = interaction.bodyPlace {
+      bodyFile = stem + suffix
+      try folder.write(interaction.body, to: bodyFile)
+      names.append(bodyFile)
+    }
+    try folder.write(interaction.encoded(bodyFile: bodyFile), to: names[0])
+    return names
+  }
+
+  /// Whether a file is an interaction or its body, by its name.
+  private static func isOurs(_ name: String) -> Bool {
+    if CassetteFormat.number(ofFile: name) != nil { return true }
+    guard let suffix = CassetteFormat.bodySuffixes.first(where: { name.hasSuffix($0) }) else {
+      return false
+    }
+    return CassetteFormat.number(ofFile: name.dropLast(suffix.utf8.count) + ".json") != nil
+  }
+}

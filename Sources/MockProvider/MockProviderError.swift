@@ -1,0 +1,56 @@
+import ContractModel
+
+/// Why cassettes cannot be read or written, or the mock provider cannot be started.
+package enum MockProviderError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// A file or folder cannot be read; the reason is the system's own.
+  case unreadable(path: String, reason: String)
+  case unwritable(path: String, reason: String)
+  /// `cassette.json` names a format this version does not know.
+  case unknownFormat(file: String, found: String)
+  case badManifest(Diagnostic)
+  /// More bytes, interactions or levels of folders than `CassetteLimits` allows.
+  case tooLarge(path: String, limit: String)
+  /// A folder that is to become a cassette holds something else already.
+  case notACassette(path: String)
+  /// A prompt has no form on a member's wire.
+  case unencodable(member: String, caseID: String, reason: String)
+  /// This version does not speak the member's wire.
+  case unknownWire(member: String, wire: WireFormatID)
+  case alreadyStarted
+  /// The port cannot be bound; the reason is the system's own.
+  case cannotListen(reason: String)
+
+  package var description: String {
+    switch self {
+    case .unreadable(let path, let reason):
+      "\"\(path)\" cannot be read: \(reason)"
+    case .unwritable(let path, let reason):
+      "\"\(path)\" cannot be written: \(reason)"
+    case .unknownFormat(let file, let found):
+      """
+      "\(file)": expected format "\(CassetteFormat.name)", found "\(found)"; \
+      record or synthesise the cassette again with this version
+      """
+    case .badManifest(let diagnostic):
+      diagnostic.description
+    case .tooLarge(let path, let limit):
+      "\"\(path)\" is too large: at most \(limit)"
+    case .notACassette(let path):
+      """
+      "\(path)": expected an empty folder or a cassette, found other files; \
+      name another folder or empty this one
+      """
+    case .unencodable(let member, let caseID, let reason):
+      "case \"\(caseID)\" cannot be sent to \"\(member)\": \(reason)"
+    case .unknownWire(let member, let wire):
+      """
+      "\(member)": this version cannot speak wire "\(wire.rawValue)"; \
+      leave the member out of the replay
+      """
+    case .alreadyStarted:
+      "the mock provider is already started"
+    case .cannotListen(let reason):
+      "the mock provider cannot listen on 127.0.0.1: \(reason)"
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import ContractModel
+import WireFormats
+
+/// Turns a recording into a reply: as it was, or in the other mode.
+struct RecordedReply {
+  let recording: Recording
+  let speed: ReplayOptions.Speed
+
+  /// The recording's own status, headers and bytes.
+  func verbatim() throws(MockProviderError) -> MockReply {
+    let body = try recording.loadBody()
+    let head = labelled(recording.head)
+    guard let stream = recording.stream else {
+      var reply = MockReply(head: head, body: body, source: "cassette")
+      if speed == .recorded { reply.pieces[0].wait = recording.times.total ?? .zero }
+      return reply
+    }
+    let pieces = stream.pieces(of: body)
+    let isCut = pieces.count == stream.chunks.count
+    let waits = pieces.indices.map { index -> Duration in
+      guard speed == .recorded else { return .zero }
+      return isCut ? .milliseconds(stream.chunks[index].milliseconds) : evenWait(index, pieces.count)
+    }
+    return MockReply(
+      head: head, pieces: zip(pieces, waits).map { MockReply.Piece(bytes: Array($0), wait: $1) },
+      source: "cassette")
+  }
+
+  /// The reply in the mode the call asks for, written anew from what the recording says.
+  func converted(
+    for call: ParsedCall, format: any WireFormat
+  ) throws(MockProviderError) -> MockReply {
+    let reply = decoded(try recording.loadBody(), format: format)
+    let context = RenderContext(
+      id: String(recording.key.digest.hex.prefix(24)),
+      unixTime: Int(recording.date.milliseconds / 1000))
+    let rendered = format.server.render(reply, for: call, context: context)
+    let head = labelled(rendered.head)
+    guard call.prompt.stream else {
+      var plain = MockReply(head: head, body: rendered.body, source: "synth")
+      if speed == .recorded { plain.pieces[0].wait = recording.times.total ?? .zero }
+      return plain
+    }
+    let count = rendered.frames.count
+    let pieces = rendered.frames.enumerated().map { index, frame in
+      MockReply.Piece(bytes: frame, wait: speed == .recorded ? evenWait(index, count) : .zero)
+    }
+    return MockReply(head: head, pieces: pieces, source: "synth")
+  }
+
+  private func decoded(_ body: [UInt8], format: any WireFormat) -> Reply {
+    guard recording.stream != nil else { return format.client.decode(recording.head, body) }
+    var decoder = format.client.streamDecoder(recording.head)
+    _ = decoder.feed(body)
+    return decoder.finish()
+  }
+
+  /// First the time to the first content, then even steps up to the total.
+  private func evenWait(_ index: Int, _ count: Int) -> Duration {
+    let total = recording.times.total ?? .zero
+    let first = min(recording.times.firstToken ?? total, total)
+    return index == 0 ? first : (total - first) / max(1, count - 1)
+  }
+
+  private func labelled(_ head: HTTPHead) -> HTTPHead {
+    var head = head
+    head.headers.set(ReplayHeader.interaction, recording.stem)
+    head.headers.set(ReplayHeader.origin, recording.origin.rawValue)
+    if let first = recording.times.firstToken {
+      head.headers.set(ReplayHeader.firstToken, String(first.milliseconds))
+    }
+    if let total = recording.times.total {
+      head.headers.set(ReplayHeader.total, String(total.milliseconds))
+    }
+    return head
+  }
+}

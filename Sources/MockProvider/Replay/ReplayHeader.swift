@@ -1,0 +1,17 @@
+/// The names of the harness's own HTTP headers.
+package enum ReplayHeader {
+  /// On a request: which repetition of a case it is, from 1.
+  package static let trial = "x-chaindrill-trial"
+  /// On every reply: `cassette`, `synth` or `miss`.
+  package static let source = "x-chaindrill-source"
+  /// The file stem of the interaction that was served.
+  package static let interaction = "x-chaindrill-interaction"
+  /// `synthetic` or `recorded`.
+  package static let origin = "x-chaindrill-origin"
+  /// When the recorded reply's first content came, in milliseconds from the request's start.
+  package static let firstToken = "x-chaindrill-first-token-ms"
+  /// When the recorded reply's last byte came, in milliseconds from the request's start.
+  package static let total = "x-chaindrill-total-ms"
+  /// The id of a miss, with status 599.
+  package static let miss = "x-chaindrill-miss"
+}
