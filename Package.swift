@@ -109,7 +109,10 @@ let package = Package(
     tests("MockProvider", ["ContractModel", "JSONSupport", "WireFormats"]),
     tests(
       "Execution",
-      ["ContractModel", "JSONSupport", "WireFormats", "Transport", "Assertions", "RunFiles"]),
+      [
+        "ContractModel", "JSONSupport", "WireFormats", "Routing", "Transport", "Assertions",
+        "RunFiles",
+      ]),
     .testTarget(name: "CommandTests", dependencies: ["ContractModel", "JSONSupport"]),
   ],
   swiftLanguageModes: [.v6]
