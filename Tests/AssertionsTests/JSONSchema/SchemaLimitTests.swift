@@ -94,7 +94,7 @@ import Testing
     let validator = try JSONSchemaValidator(
       schema: [
         "required": ["id"],
-        "properties": ["a": ["anyOf": [["pattern": "^(a+)+$"], false]]],
+        "properties": ["a": ["anyOf": [false, ["pattern": "^(a+)+$"]]]],
       ], path: "")
     let value: JSONValue = ["a": .string(String(repeating: "a", count: 40) + "!")]
     guard case .invalid(let found, 1) = validator.validate(value) else {
