@@ -1,5 +1,6 @@
 import ContractModel
 import Execution
+import JSONSupport
 import Synchronization
 
 extension ModelEnvironment {

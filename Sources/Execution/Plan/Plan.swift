@@ -1,4 +1,5 @@
 import ContractModel
+import Routing
 
 /// What a run will do, as a value: which cases go to which members, in which order.
 ///

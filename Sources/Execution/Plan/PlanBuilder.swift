@@ -1,4 +1,5 @@
 import ContractModel
+import Routing
 
 /// Gathers a plan suite by suite, and every problem on the way.
 struct PlanBuilder {

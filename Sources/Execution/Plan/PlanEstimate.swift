@@ -1,4 +1,5 @@
 import ContractModel
+import JSONSupport
 
 /// What a plan will roughly send and cost, for `--dry-run` and for budgets.
 ///

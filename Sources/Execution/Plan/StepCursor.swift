@@ -39,7 +39,8 @@ struct StepCursor {
       let id = StepID(
         suite: suite, member: member, position: Int(part.positions[index]), trial: trial)
       guard !isFinished(id) else { continue }
-      let testCase = try current ?? part.testCase(at: index)
+      let testCase: TestCase
+      if let current { testCase = current } else { testCase = try part.testCase(at: index) }
       current = testCase
       return DueStep(id: id, suite: suite, testCase: testCase)
     }

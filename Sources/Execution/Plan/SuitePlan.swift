@@ -1,4 +1,5 @@
 import ContractModel
+import Routing
 
 /// A suite's part of a plan: its chain, and the cases that passed the filters.
 package struct SuitePlan: Sendable {

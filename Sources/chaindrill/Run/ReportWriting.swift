@@ -54,21 +54,22 @@ struct ReportWriting {
     var context = ReportContext(comparison: comparison, exit: exit)
     context.width = console.width
     context.colour = console.allowsColor ? .ansi : .plain
-    context.glyphs = Self.understandsUnicode ? .unicode : .ascii
+    context.glyphs = Self.glyphs
     context.reportPaths = requests.map(\.path)
     context.runFile = runFile
     let text = MemoryOutput()
     try ReportFormat.console.reporter.write(run, context: context, to: text)
-    console.out(text.text)
+    for file in text.files { console.out(file.text) }
     guard style == .json else { return }
     let document = MemoryOutput()
     try ReportFormat.json.reporter.write(run, context: context, to: document)
-    console.data(document.text)
+    for file in document.files { console.data(file.text) }
   }
 
-  private static var understandsUnicode: Bool {
+  /// Unicode where the locale says that the terminal shows it.
+  static var glyphs: ReportContext.Glyphs {
     let variables = ProcessFacts.variables
     let locale = variables["LC_ALL"] ?? variables["LC_CTYPE"] ?? variables["LANG"] ?? ""
-    return locale.uppercased().contains("UTF")
+    return locale.uppercased().contains("UTF") ? .unicode : .ascii
   }
 }

@@ -89,7 +89,7 @@ struct RunSession {
       header: header, resume: command.resume, root: root, redactor: connections.redactor)
     let settings = RunSettings(
       limits: command.limits.limits, pacing: command.replay ? .none : .declaredRates)
-    let display = ProgressDisplay(console: console)
+    let display = ProgressDisplay(console: console, glyphs: ReportWriting.glyphs)
     let finished = file.finished
     let run = ContractRun(
       plan: prepared.plan, callers: connections.callers, settings: settings,
@@ -97,7 +97,8 @@ struct RunSession {
       isFinished: { finished.contains($0) })
     display.receive(.started(header, steps: prepared.plan.stepCount - finished.count))
     let outcome = await Interruption.guarding { await run.run() }
-    display.finish()
+    display.receive(
+      .finished(RunEnd(finished: clock.wall(), exit: outcome.exit ?? ExitStatus(.success, .passed))))
     return (file, outcome)
   }
 
