@@ -20,18 +20,20 @@ struct MeasureTests {
     #expect(Measure.duration(text[...]) == nil)
   }
 
-  @Test(arguments: [
-    ("0", 0), ("007", 7), ("2147483647", 2_147_483_647), ("2147483648", nil), ("-1", nil),
-    ("+1", nil), ("1.0", nil), ("", nil), ("٥", nil),
-  ] as [(String, Int?)])
+  @Test(
+    arguments: [
+      ("0", 0), ("007", 7), ("2147483647", 2_147_483_647), ("2147483648", nil), ("-1", nil),
+      ("+1", nil), ("1.0", nil), ("", nil), ("٥", nil),
+    ] as [(String, Int?)])
   func countsAreDigits(_ text: String, _ count: Int?) {
     #expect(Measure.count(text[...]) == count)
   }
 
-  @Test(arguments: [
-    ("0.02", 0.02), ("1", 1), ("00.5", 0.5), (".5", nil), ("1.", nil), ("1e3", nil), ("-1", nil),
-    ("1234567890123", nil),
-  ] as [(String, Double?)])
+  @Test(
+    arguments: [
+      ("0.02", 0.02), ("1", 1), ("00.5", 0.5), (".5", nil), ("1.", nil), ("1e3", nil), ("-1", nil),
+      ("1234567890123", nil),
+    ] as [(String, Double?)])
   func amountsAreDecimals(_ text: String, _ amount: Double?) {
     #expect(Measure.amount(text[...]) == amount)
   }

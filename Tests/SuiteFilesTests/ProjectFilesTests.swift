@@ -34,8 +34,9 @@ struct ProjectFilesTests {
       atPath: folder.root + "/suites/link", withDestinationPath: secret)
     try manager.createSymbolicLink(atPath: folder.root + "/up", withDestinationPath: "/")
     #expect(code(folder, secret) == "outside-project")
-    #expect(code(folder, "../../" + URL(fileURLWithPath: secret).lastPathComponent)
-      == "outside-project")
+    #expect(
+      code(folder, "../../" + URL(fileURLWithPath: secret).lastPathComponent)
+        == "outside-project")
     #expect(code(folder, "link") == "outside-project")
     #expect(code(folder, "../up/etc/passwd") == "outside-project")
     #expect(code(folder, "/etc/passwd") == "outside-project")
