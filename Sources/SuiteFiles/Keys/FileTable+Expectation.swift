@@ -2,39 +2,41 @@ import ContractModel
 
 extension FileTable {
   /// What a group under `not`, `any` or `all` may hold.
-  static let groupKeys = [
-    FileKey("json", .boolean, "true: the reply is JSON"),
-    FileKey("json_schema", schema, "the reply is JSON and valid against the schema"),
-    FileKey("json_path", .map(check), "JSONPath queries (RFC 9535) and what they find"),
-    FileKey("xml", .boolean, "true: the reply is well-formed XML"),
-    FileKey("xsd", .path, "the reply is valid against the W3C XML Schema"),
-    FileKey("relax_ng", .path, "the reply is valid against the RELAX NG schema"),
-    FileKey("xpath", .map(check), "XPath 1.0 queries and what they find"),
-    FileKey("xpath_namespaces", .map(.text), "prefixes the XPath queries use"),
-    FileKey(
-      "tool_calls",
-      .oneOf([.list(.table(.expectedCall)), .table(.toolCalls), .choice(["none"])]),
-      "the tool calls of the reply"),
-    FileKey("refusal", words(Expectation.RefusalRule.self), "whether the member may refuse"),
-    FileKey("length", .table(.length), "limits by unit"),
-    FileKey("finish", .oneOf([reason, .list(reason)]), "why the reply may end"),
-    FileKey("equals", .text, "the whole reply"),
-    FileKey("contains", .text, "a text in the reply"),
-    FileKey("contains_all", .list(.text), "every text in the reply"),
-    FileKey("contains_any", .list(.text), "at least one text in the reply"),
-    FileKey("excludes", .oneOf([.text, .list(.text)]), "no such text in the reply"),
-    FileKey("matches", .text, "a pattern found in the reply"),
-    FileKey("starts_with", .text, "the reply's start"),
-    FileKey("ends_with", .text, "the reply's end"),
-    FileKey("latency", .table(.latency), "how long it may take"),
-    FileKey("cost", .amountRange, "USD for the exchange"),
-    FileKey("served_by", .text, "requested, or the model that must have answered"),
-    FileKey("not", .table(.group), "what must not hold as a whole"),
-    FileKey("any", .list(.table(.group)), "groups of which one must hold"),
-    FileKey("all", .list(.table(.group)), "groups that must all hold"),
-  ] + ["similarity", "rubric", "command", "language"].map {
-    FileKey($0, .unavailable, "not in this version")
-  }
+  static let groupKeys =
+    [
+      FileKey("json", .boolean, "true: the reply is JSON"),
+      FileKey("json_schema", schema, "the reply is JSON and valid against the schema"),
+      FileKey("json_path", .map(check), "JSONPath queries (RFC 9535) and what they find"),
+      FileKey("xml", .boolean, "true: the reply is well-formed XML"),
+      FileKey("xsd", .path, "the reply is valid against the W3C XML Schema"),
+      FileKey("relax_ng", .path, "the reply is valid against the RELAX NG schema"),
+      FileKey("xpath", .map(check), "XPath 1.0 queries and what they find"),
+      FileKey("xpath_namespaces", .map(.text), "prefixes the XPath queries use"),
+      FileKey(
+        "tool_calls",
+        .oneOf([.list(.table(.expectedCall)), .table(.toolCalls), .choice(["none"])]),
+        "the tool calls of the reply"),
+      FileKey("refusal", words(Expectation.RefusalRule.self), "whether the member may refuse"),
+      FileKey("length", .table(.length), "limits by unit"),
+      FileKey("finish", .oneOf([reason, .list(reason)]), "why the reply may end"),
+      FileKey("equals", .text, "the whole reply"),
+      FileKey("contains", .text, "a text in the reply"),
+      FileKey("contains_all", .list(.text), "every text in the reply"),
+      FileKey("contains_any", .list(.text), "at least one text in the reply"),
+      FileKey("excludes", .oneOf([.text, .list(.text)]), "no such text in the reply"),
+      FileKey("matches", .text, "a pattern found in the reply"),
+      FileKey("starts_with", .text, "the reply's start"),
+      FileKey("ends_with", .text, "the reply's end"),
+      FileKey("latency", .table(.latency), "how long it may take"),
+      FileKey("cost", .amountRange, "USD for the exchange"),
+      FileKey("served_by", .text, "requested, or the model that must have answered"),
+      FileKey("not", .table(.group), "what must not hold as a whole"),
+      FileKey("any", .list(.table(.group)), "groups of which one must hold"),
+      FileKey("all", .list(.table(.group)), "groups that must all hold"),
+    ]
+    + ["similarity", "rubric", "command", "language"].map {
+      FileKey($0, .unavailable, "not in this version")
+    }
 
   static let expectationKeys =
     groupKeys + [FileKey("fenced", words(FenceRule.self), "same as the case's key")]

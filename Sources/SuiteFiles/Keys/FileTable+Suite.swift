@@ -49,7 +49,8 @@ extension FileTable {
   static let turnToolCallKeys = [
     FileKey("id", .text, "the id a tool turn answers by", .required),
     FileKey("name", .text, "the tool's name", .required),
-    FileKey("arguments", .oneOf([.jsonObject, .text]), "a mapping, or the text as the model wrote"),
+    FileKey(
+      "arguments", .oneOf([.jsonObject, .text]), "a mapping, or the text as the model wrote"),
   ]
 
   static let imageKeys = [FileKey("url", .text, "http, https or data", .required)]

@@ -13,7 +13,8 @@ struct AliasCycles {
   init(_ aliases: [Alias]) {
     self.aliases = aliases
     positions = Dictionary(
-      aliases.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { one, _ in one })
+      aliases.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { one, _ in one }
+    )
   }
 
   /// One finding for each way back, at the reference that closes the circle.

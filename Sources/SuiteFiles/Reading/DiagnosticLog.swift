@@ -37,7 +37,8 @@ final class DiagnosticLog {
         code: "more-findings", "and \(count - kept[file, default: 0]) more in this file",
         at: SourceLocation(file: file, line: .max, column: 1))
     }
-    let all = diagnostics + cut
+    var seen: Set<Diagnostic> = []
+    let all = diagnostics.filter { seen.insert($0).inserted } + cut
     return all.enumerated().sorted { left, right in
       switch (left.element.location, right.element.location) {
       case (let one?, let other?) where one != other: one < other

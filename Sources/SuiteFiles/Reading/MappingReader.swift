@@ -51,10 +51,12 @@ struct MappingReader {
         reader.keyReader(entry).report("internal", "nobody reads the key \"\(entry.key)\"")
         continue
       }
+      let question = NearestNames.question(entry.key, among: known)
+      let isShown = reader.disclosure == .quoted || question != nil
       reader.keyReader(entry).report(
-        "unknown-key", "unknown key \"\(YAMLNode.shortened(entry.key))\"",
-        remedy: NearestNames.question(entry.key, among: known) ?? remedy
-          ?? "known keys: \(known.joined(separator: ", "))")
+        "unknown-key",
+        isShown ? "unknown key \"\(YAMLNode.shortened(entry.key))\"" : "unknown key",
+        remedy: question ?? remedy ?? "known keys: \(known.joined(separator: ", "))")
     }
     for key in asked where !known.contains(key) {
       reader.report("internal", "no table lists the key \"\(key)\"")

@@ -5,7 +5,7 @@ extension NodeReader {
   func list() -> [NodeReader]? {
     guard isUntagged() else { return nil }
     guard case .sequence(let nodes) = node.content else {
-      wrongType("a list", remedy: node.isScalar ? "put it in brackets: [\(label)…]" : nil)
+      wrongType("a list", remedy: node.isScalar ? "put one value in brackets too" : nil)
       return nil
     }
     return nodes.map { child($0, label) }

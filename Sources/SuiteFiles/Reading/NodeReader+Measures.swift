@@ -6,8 +6,10 @@ extension NodeReader {
   func duration() -> Duration? {
     guard let text = measure("a duration") else { return nil }
     guard let duration = Measure.duration(text[...]) else {
-      let remedy = Int(text) == nil ? "write for example 500ms, 120s, 2m or 1h" : "write \(text)s"
-      wrongType("a duration up to a year", remedy: remedy)
+      let isBare = Measure.amount(text[...]) != nil
+      wrongType(
+        isBare ? "a duration with its unit" : "a duration of at most a year",
+        remedy: isBare ? "write \(text)s for seconds" : "write for example 500ms, 120s, 2m or 1h")
       return nil
     }
     return duration

@@ -10,7 +10,7 @@ extension NodeReader {
     guard case .scalar(let text, let style) = node.content,
       style == .text || !CoreSchema.isNull(text)
     else {
-      wrongType("text", remedy: node.isNothing ? "write \"\" where an empty text is meant" : nil)
+      wrongType("text")
       return nil
     }
     return interpolated(text)
@@ -48,7 +48,7 @@ extension NodeReader {
   func boolean() -> Bool? {
     guard isUntagged() else { return nil }
     guard case .scalar(let text, .plain) = node.content, let value = Self.truth[text] else {
-      wrongType("true or false")
+      wrongType("true or false", remedy: withoutQuotes)
       return nil
     }
     return value
@@ -59,7 +59,8 @@ extension NodeReader {
   /// A whole number within a range.
   func integer(_ range: ClosedRange<Int> = 0...Int(Int32.max)) -> Int? {
     guard let text = plainWord(), let value = Int(text), range.contains(value) else {
-      wrongType("a whole number from \(range.lowerBound) to \(range.upperBound)")
+      wrongType(
+        "a whole number from \(range.lowerBound) to \(range.upperBound)", remedy: withoutQuotes)
       return nil
     }
     return value
@@ -71,10 +72,19 @@ extension NodeReader {
       value >= minimum, value <= maximum
     else {
       let upper = maximum < 1e15 ? " to \(JSONNumber(maximum)?.lexeme ?? "")" : ""
-      wrongType("a number from \(JSONNumber(minimum)?.lexeme ?? "")\(upper)")
+      wrongType(
+        "a number from \(JSONNumber(minimum)?.lexeme ?? "")\(upper)", remedy: withoutQuotes)
       return nil
     }
     return value
+  }
+
+  /// What to do where a number or a truth value stands in quotes.
+  private var withoutQuotes: String? {
+    guard case .scalar(let text, .text) = node.content, disclosure == .quoted,
+      CoreSchema.value(of: text)?.stringValue == nil
+    else { return nil }
+    return "take the quotes away"
   }
 
   /// A scalar's text with variables filled in, null words included; nothing is reported but tags

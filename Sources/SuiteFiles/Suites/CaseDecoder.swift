@@ -29,7 +29,7 @@ struct CaseDecoder {
     template.take(defaults.overlaid(by: own), known: known)
     if template.expectations.declared == 0 {
       reader.report(
-        "no-expectation", "the case \"\(idWords(template))\" expects nothing",
+        "no-expectation", "the case\(idWords(template)) expects nothing",
         remedy: "such a case proves nothing: add \"expect\", or defaults.expect")
     }
     if !template.images.isEmpty, !template.turns.contains(where: { $0.role == .user }) {
@@ -39,10 +39,8 @@ struct CaseDecoder {
   }
 
   private func idWords(_ template: CaseTemplate) -> String {
-    switch template.id {
-    case .literal(let text): YAMLNode.shortened(text)
-    case .template: "of a table"
-    }
+    guard case .literal(let text) = template.id, !text.isEmpty else { return "" }
+    return " \"\(YAMLNode.shortened(text))\""
   }
 
   /// Names a template may use; nil where only the rows know.

@@ -9,7 +9,8 @@ enum CaseText: Sendable, Hashable {
   /// A template, or the literal text where it has no place to fill.
   init(template text: String) {
     let template = PromptTemplate(text)
-    self = template.segments.contains { if case .variable = $0 { true } else { false } }
+    self =
+      template.segments.contains { if case .variable = $0 { true } else { false } }
       ? .template(template) : .literal(Self.unescaped(template))
   }
 

@@ -34,7 +34,7 @@ enum ToolsDecoder {
       let name = map.required("name")
       map.finish()
       guard let name, let word = name.words() else { return nil }
-      let known = tools.map(\.name)
+      let known = Set(tools.map(\.name))
       if !known.contains(word) {
         name.report(
           "unknown-name", "no tool of the case is named \"\(word)\"",

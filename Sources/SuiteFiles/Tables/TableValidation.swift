@@ -62,6 +62,8 @@ struct TableValidation {
   }
 
   private func report(_ problem: RowProblem, _ record: TableRecord, at location: SourceLocation) {
+    // Where the header names the columns, the template was checked against it already.
+    if problem.code == "unknown-variable", table.columns != nil { return }
     let limit = reader.file.referenced.limits.tableFindings
     reader.file.log.add(file: location.file, limit: limit) {
       let line = record.bytes.prefix(200).prefix { $0 != 0x0A && $0 != 0x0D }

@@ -31,8 +31,16 @@ extension SourceText {
   private static let words =
     (["credentials"] + Credentials.Field.allCases.map(\.rawValue)).map { Array($0.utf8) }
 
+  /// What stands before the user's name and password of an address.
+  private static let authority = Array("://".utf8)
+
   private func namesCredentials(_ range: Range<Int>) -> Bool {
     let line = bytes[range.prefix(4096)]
+    if let colon = line.firstIndex(of: 0x3A), line[colon...].contains(0x40),
+      line[colon...].indices.contains(where: { line[$0...].starts(with: Self.authority) })
+    {
+      return true
+    }
     return line.indices.contains { index in
       Self.words.contains { line[index...].starts(with: $0) }
     }

@@ -44,6 +44,13 @@ enum YAMLFailure {
           remedy: "put text that starts with \"\(Character(UnicodeScalar(byte)))\" in quotes")
       }
     }
+    if source.offset(line: mark.line, column: mark.column) ?? source.bytes.count
+      >= source.bytes.count
+    {
+      return finding(
+        "invalid-yaml", message, at: place, in: source,
+        remedy: "the file ends too early: close every bracket and quote")
+    }
     if problem.contains("nesting level") {
       return finding(
         "too-deep", "more than 1000 levels inside one another", at: place, in: source)

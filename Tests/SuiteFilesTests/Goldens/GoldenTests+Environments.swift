@@ -31,14 +31,13 @@ extension GoldenTests {
     environments/acme.yaml:6:7: error: expected text for "model", found nothing [wrong-type]
       6 | model:
         |       ^
-      = write "" where an empty text is meant
     environments/acme.yaml:7:9: error: expected a whole number from 0 to 1000000 for "weight", found "abc" [wrong-type]
       7 | weight: abc
         |         ^^^
-    environments/acme.yaml:8:19: error: expected a duration up to a year for "timeout", found "120" [wrong-type]
+    environments/acme.yaml:8:19: error: expected a duration with its unit for "timeout", found "120" [wrong-type]
       8 | limits: {timeout: 120, concurrency: 0}
         |                   ^^^
-      = write 120s
+      = write 120s for seconds
     environments/acme.yaml:8:37: error: expected a whole number from 1 to 100000 for "concurrency", found "0" [wrong-type]
       8 | limits: {timeout: 120, concurrency: 0}
         |                                     ^

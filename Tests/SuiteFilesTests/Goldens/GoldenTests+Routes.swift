@@ -86,7 +86,7 @@ extension GoldenTests {
     environments/routes.yaml:4:16: error: expected a list for "fallbacks", found "m" [wrong-type]
       4 |     fallbacks: m
         |                ^
-      = put it in brackets: [fallbacks…]
+      = put one value in brackets too
     environments/routes.yaml:5:20: error: "static" has no text [missing-value]
       5 |     degraded_mode: static
         |                    ^^^^^^
@@ -104,10 +104,10 @@ extension GoldenTests {
     environments/routes.yaml:8:41: error: expected stop, retry, next, next_once for "timeout", found "retry_once" [unknown-value]
       8 |     triggers: {refusals: next, timeout: retry_once, rate_limit: {wait_up_to: 2, than: next}}
         |                                         ^^^^^^^^^^
-    environments/routes.yaml:8:78: error: expected a duration up to a year for "wait_up_to", found "2" [wrong-type]
+    environments/routes.yaml:8:78: error: expected a duration with its unit for "wait_up_to", found "2" [wrong-type]
       8 |     triggers: {refusals: next, timeout: retry_once, rate_limit: {wait_up_to: 2, than: next}}
         |                                                                              ^
-      = write 2s
+      = write 2s for seconds
     environments/routes.yaml:8:81: error: unknown key "than" [unknown-key]
       8 |     triggers: {refusals: next, timeout: retry_once, rate_limit: {wait_up_to: 2, than: next}}
         |                                                                                 ^^^^
@@ -115,10 +115,10 @@ extension GoldenTests {
     environments/routes.yaml:9:29: error: expected a number from 0 to 1 for "failure_rate", found "1.5" [wrong-type]
       9 |     breaker: {failure_rate: 1.5, window: 60, open: 0s}
         |                             ^^^
-    environments/routes.yaml:9:42: error: expected a duration up to a year for "window", found "60" [wrong-type]
+    environments/routes.yaml:9:42: error: expected a duration with its unit for "window", found "60" [wrong-type]
       9 |     breaker: {failure_rate: 1.5, window: 60, open: 0s}
         |                                          ^^
-      = write 60s
+      = write 60s for seconds
     environments/routes.yaml:9:52: error: expected a duration longer than zero for "open", found "0s" [wrong-type]
       9 |     breaker: {failure_rate: 1.5, window: 60, open: 0s}
         |                                                    ^^

@@ -48,7 +48,8 @@ extension TableSample {
     switch table {
     case .environment:
       TableSample(
-        minimal: environmentKeys, values: ["environment": "other/x", "base_url": "\"http://x\"", "provider": "other"],
+        minimal: environmentKeys,
+        values: ["environment": "other/x", "base_url": "\"http://x\"", "provider": "other"],
         path: environmentPath, embed: { $0 })
     case .credentials:
       environment(
@@ -63,8 +64,14 @@ extension TableSample {
     case .routes: routes([], ["aliases": "{a: [m]}"], { $0 })
     case .policy: routes([]) { "{policy: \($0)}" }
     case .degradedCommand: routes([("command", "[ls]")]) { "{degraded_modes: {d: \($0)}}" }
-    case .route: routes([("primary", "m")], ["primary": "acme/m", "fallbacks": "[acme/m]",
-      "triggers": "{timeout: stop}",]) { "{routes: {r: \($0)}}" }
+    case .route:
+      routes(
+        [("primary", "m")],
+        [
+          "primary": "acme/m", "fallbacks": "[acme/m]",
+          "triggers": "{timeout: stop}",
+        ]
+      ) { "{routes: {r: \($0)}}" }
     case .degradedAnswer:
       routes([("static", "x")]) { "{routes: {r: {primary: m, degraded_mode: \($0)}}}" }
     case .wait:
