@@ -31,7 +31,7 @@ package struct JSONSchemaValidator: Sendable {
   private let program: SchemaProgram
   private let limits: SchemaLimits
 
-  /// Keywords of the schema that no draft knows, and that therefore assert nothing.
+  /// Keywords of the schema that assert nothing where they stand, at most 100.
   package var notes: [SchemaNote] { program.notes }
 
   /// Compiles a schema; `path` is its project-relative path or URI, the base of its references.

@@ -1,5 +1,7 @@
 /// A keyword that applies subschemas, by their index in the program.
-enum SchemaApplicator: Sendable {
+///
+/// Boxed, so that passing one on takes little of the stack that evaluation recurses on.
+indirect enum SchemaApplicator: Sendable {
   case members(SchemaMembers)
   case elements(SchemaElements)
   case contains(SchemaContains)

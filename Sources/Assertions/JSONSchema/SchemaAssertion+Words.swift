@@ -25,7 +25,9 @@ extension SchemaAssertion {
   ) -> [(expected: String, actual: String)] {
     let members = instance.objectValue ?? JSONObject()
     return keys.filter { members[$0] == nil }.map { key in
-      let near = NearestNames.of(key, among: members.members.prefix(100).map(\.key), limit: 1)
+      // Of very short names every other one is near.
+      let candidates = key.utf8.count > 2 ? members.members.prefix(100) : []
+      let near = NearestNames.of(key, among: candidates.map(\.key), limit: 1)
       let hint = near.first.map { "; \(JSONWords.quoted($0)) is near" } ?? ""
       return (
         "required member \(JSONWords.quoted(key))\(reason)",

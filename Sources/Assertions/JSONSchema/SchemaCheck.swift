@@ -1,27 +1,34 @@
 import JSONSupport
 
-/// Checks a schema document against the metaschema of its dialect.
+/// Checks schemas against the metaschema of their dialect.
 enum SchemaCheck {
-  /// Throws ``JSONSchemaError/invalid(document:_:)`` with every mismatch.
+  /// Checks all below a root, but for what has roots of its own there.
   ///
-  /// A document that embeds a resource of another dialect is left to the compiler's leniency: its
-  /// metaschema would judge the embedded one by the wrong rules.
+  /// Throws ``JSONSchemaError/invalid(document:_:)`` with the first mismatches, their instance
+  /// paths starting at the document.
   static func run(
-    on index: Int, in registry: SchemaRegistry, formats: SchemaFormatMode
+    on root: SchemaLocation, in registry: SchemaRegistry
   ) throws(JSONSchemaError) {
-    let document = registry.documents[index]
-    guard Metaschemas.documents[document.uri] == nil else { return }
-    let dialects = Set(
-      registry.resources.filter { $0.location.document == index }.map(\.dialect))
-    guard dialects.count == 1, let dialect = dialects.first else { return }
-    let program = try program(for: dialect, registry: registry)
-    let result = SchemaEvaluation.run(program, on: document.root, limits: .default)
-    switch result {
+    let document = registry.documents[root.document]
+    guard Metaschemas.documents[document.uri] == nil, let resource = registry.places[root],
+      var schema = registry.value(at: root)
+    else { return }
+    for other in registry.roots where other.document == root.document && other != root {
+      let depth = root.pointer.tokens.count
+      guard JSONPointer(tokens: Array(other.pointer.tokens.prefix(depth))) == root.pointer,
+        other.pointer.tokens.count > depth
+      else { continue }
+      schema = schema.replacing(other.pointer.tokens.dropFirst(depth), by: true)
+    }
+    let program = try program(for: registry.resources[resource].dialect, registry: registry)
+    switch SchemaEvaluation.run(program, on: schema, limits: .default) {
     case .valid: return
     case .invalid(let mismatches, _):
-      throw .invalid(document: document.uri, Array(mismatches.prefix(20)))
+      throw .invalid(
+        document: document.uri, mismatches.prefix(20).map { $0.moved(below: root.pointer) })
     case .unjudged(let limit):
-      throw .tooLarge(path: "\(document.uri)#", limit: "\(limit.rawValue) in checking it")
+      throw .tooLarge(
+        path: registry.name(of: root), limit: "\(limit.rawValue) in checking a schema")
     }
   }
 
@@ -34,5 +41,34 @@ enum SchemaCheck {
       dialect.metaschema, reference: dialect.metaschema, path: dialect.metaschema)
     var compiler = SchemaCompiler(registry: fetching, formats: .annotate)
     return try compiler.compile(metaschema, uri: dialect.metaschema, checked: .trusted)
+  }
+}
+
+extension SchemaMismatch {
+  /// The mismatch as seen from above the place that was validated.
+  fileprivate func moved(below pointer: JSONPointer) -> SchemaMismatch {
+    SchemaMismatch(
+      instancePath: pointer.text + instancePath, schemaPath: schemaPath, expected: expected,
+      actual: actual)
+  }
+}
+
+extension JSONValue {
+  /// The value with another one in place of a part of it.
+  fileprivate func replacing(
+    _ tokens: ArraySlice<String>, by replacement: JSONValue
+  ) -> JSONValue {
+    guard let token = tokens.first else { return replacement }
+    let rest = tokens.dropFirst()
+    switch self {
+    case .object(var members):
+      if let part = members[token] { members[token] = part.replacing(rest, by: replacement) }
+      return .object(members)
+    case .array(var elements):
+      guard let index = Int(token), elements.indices.contains(index) else { return self }
+      elements[index] = elements[index].replacing(rest, by: replacement)
+      return .array(elements)
+    default: return self
+    }
   }
 }

@@ -1,4 +1,3 @@
-import ContractModel
 import JSONSupport
 
 /// Turns a schema, and whatever it refers to, into a program.
@@ -8,6 +7,7 @@ struct SchemaCompiler {
 
   /// Subschemas a program may have.
   static let mostNodes = 200_000
+  private static let mostNotes = 100
 
   var registry: SchemaRegistry
   let formats: SchemaFormatMode
@@ -16,7 +16,7 @@ struct SchemaCompiler {
   /// The place of every node, which is also the queue: those from `compiled` on are still empty.
   private var locations: [SchemaLocation] = []
   private var compiled = 0
-  private var checkedDocuments = 0
+  private var checkedRoots = 0
   private var dynamicNames: [String] = []
   private var notes: [SchemaNote] = []
 
@@ -101,31 +101,21 @@ struct SchemaCompiler {
         node.applicators = try applicators(schema, in: node.resource)
       }
       node.tracksEvaluation = node.applicators.contains { $0.isUnevaluated }
-      note(unknownKeywordsOf: schema)
+      if Metaschemas.documents[registry.documents[location.document].uri] == nil {
+        notes += self.notes(on: schema).prefix(Self.mostNotes - notes.count)
+      }
     case .bool(false): node.assertions = [.never]
     default: break
     }
     return node
   }
 
-  private mutating func note(unknownKeywordsOf schema: SchemaObject) {
-    let uri = registry.documents[schema.location.document].uri
-    guard notes.count < 100, Metaschemas.documents[uri] == nil else { return }
-    let known = SchemaKeywords.known(in: schema.dialect.draft)
-    for key in schema.members.keys where !known.contains(key) && !key.hasPrefix("x-") {
-      notes.append(
-        SchemaNote(
-          path: registry.name(of: schema.location.appending(key)), keyword: key,
-          remedy: NearestNames.question(key, among: known)))
-    }
-  }
-
-  /// Checks the documents that have come in since the last time.
+  /// Checks what has come in since the last time.
   private mutating func check(_ checked: Check) throws(JSONSchemaError) {
-    defer { checkedDocuments = registry.documents.count }
+    defer { checkedRoots = registry.roots.count }
     guard checked == .byMetaschema else { return }
-    for index in registry.documents.indices.dropFirst(checkedDocuments) {
-      try SchemaCheck.run(on: index, in: registry, formats: formats)
+    for root in registry.roots.dropFirst(checkedRoots) {
+      try SchemaCheck.run(on: root, in: registry)
     }
   }
 }

@@ -41,16 +41,18 @@ enum SchemaKeywords {
     "dependentRequired", "deprecated",
   ]
 
+  private static let known = Dictionary(
+    uniqueKeysWithValues: SchemaDraft.allCases.map { ($0, every(in: $0)) })
+
   /// Every keyword a draft knows.
-  static func known(in draft: SchemaDraft) -> Set<String> {
-    let candidates = plain.union(plain202012).union(single).union(lists).union(maps)
-      .union([
-        "items", "additionalItems", "unevaluatedItems", "unevaluatedProperties", "contentSchema",
-        "prefixItems", "$defs", "dependentSchemas",
-      ])
-    return candidates.filter {
-      plain.contains($0) || shape(of: $0, in: draft) != nil
-        || (draft == .draft202012 && plain202012.contains($0))
-    }
+  static func known(in draft: SchemaDraft) -> Set<String> { known[draft] ?? [] }
+
+  private static func every(in draft: SchemaDraft) -> Set<String> {
+    let candidates = single.union(lists).union(maps).union([
+      "items", "additionalItems", "unevaluatedItems", "unevaluatedProperties", "contentSchema",
+      "prefixItems", "$defs", "dependentSchemas",
+    ])
+    return candidates.filter { shape(of: $0, in: draft) != nil }.union(plain)
+      .union(draft == .draft202012 ? plain202012 : [])
   }
 }

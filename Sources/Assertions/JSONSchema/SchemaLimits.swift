@@ -14,7 +14,7 @@ package struct SchemaLimits: Sendable, Hashable {
 
   /// Limits that differ from the defaults only where named.
   package init(
-    depth: Int = 512, work: Int = 20_000_000, mismatches: Int = 50,
+    depth: Int = 256, work: Int = 20_000_000, mismatches: Int = 50,
     patternSteps: Int = 100_000_000
   ) {
     self.depth = depth

@@ -9,7 +9,7 @@ struct SchemaProgram: Sendable {
   var root: Int
   /// Per name of a `$dynamicAnchor`, the subschema that carries it, by resource.
   var dynamicAnchors: [[Int: Int]]
-  /// Keywords that look like typing errors.
+  /// Keywords that assert nothing.
   var notes: [SchemaNote]
 }
 
@@ -24,11 +24,11 @@ struct SchemaNode: Sendable {
   var tracksEvaluation = false
 }
 
-/// A keyword that no draft knows: it asserts nothing, and is most often misspelt.
+/// A keyword that asserts nothing where it stands: misspelt, hidden by `$ref`, or not checked.
 package struct SchemaNote: Sendable, Hashable {
   /// The place in the schema, as `document#/pointer`.
   package let path: String
   package let keyword: String
-  /// `did you mean "required"?`, where a known keyword is near.
+  /// What to do, such as `did you mean "required"?`, where that can be said.
   package let remedy: String?
 }

@@ -49,7 +49,16 @@ extension SchemaRegistry {
         reference, path: path,
         reason: "\"\(resources[resource].uri)\" has nothing at \"\(pointer.text)\"")
     }
+    guard places[location] == nil else { return location }
+    switch value {
+    case .object, .bool: break
+    default:
+      throw .unresolvedReference(
+        reference, path: path,
+        reason: "what stands there is no schema: \(JSONWords.kind(of: value))")
+    }
     // A place under a keyword nobody knows becomes a schema by being referred to.
+    addRoot(location)
     try scan(value, at: location, in: nearestResource(to: location))
     return location
   }

@@ -73,6 +73,7 @@ extension SchemaRegistry {
       if let named = members["$schema"]?.stringValue {
         dialect = try self.dialect(named, path: name(of: location.appending("$schema")))
       }
+      if dialect != resources[parent].dialect { addRoot(location) }
       resource = try addResource(uri.resource, at: location, dialect: dialect)
     }
     // Draft-07 writes anchors as fragments.

@@ -15,6 +15,9 @@ struct SchemaRegistry: Sendable {
   /// Schema places in the order they were found, and the resource each belongs to.
   private(set) var order: [SchemaLocation] = []
   private(set) var places: [SchemaLocation: Int] = [:]
+  /// Places from which a metaschema judges all below: documents, resources of another dialect, and
+  /// what became a schema by being referred to.
+  private(set) var roots: [SchemaLocation] = []
   private var resourcesByURI: [String: Int] = [:]
   private var fetched: [String: JSONValue] = [:]
 
@@ -38,6 +41,7 @@ struct SchemaRegistry: Sendable {
     }
     let location = SchemaLocation(document: documents.count, pointer: JSONPointer())
     documents.append(SchemaDocument(uri: uri, root: root))
+    addRoot(location)
     let resource = try addResource(uri, at: location, dialect: dialect)
     try scan(root, at: location, in: resource)
     return location.document
@@ -93,6 +97,9 @@ struct SchemaRegistry: Sendable {
     resourcesByURI[uri] = resource
     resources[resource].uri = uri
   }
+
+  /// Notes that a metaschema must judge a place by itself.
+  mutating func addRoot(_ location: SchemaLocation) { roots.append(location) }
 
   /// Notes that a schema stands at a place.
   mutating func addPlace(_ location: SchemaLocation, in resource: Int) {

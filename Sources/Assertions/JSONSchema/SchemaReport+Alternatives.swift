@@ -19,7 +19,8 @@ extension SchemaReport {
     } else {
       record(
         keyword,
-        expected: "a match of at least 1 of the \(attempts.count) alternatives of \"\(keyword)\"",
+        expected: "a match of \(keyword == "oneOf" ? "exactly" : "at least") 1 of the "
+          + "\(attempts.count) alternatives of \"\(keyword)\"",
         actual: "\(JSONWords.kind(of: value)), which matches none")
     }
   }

@@ -18,13 +18,13 @@ struct SchemaSuite {
     return .success(document)
   }
 
-  /// Runs every test of a file but those excluded by `group | test`; answers how many ran.
-  func run(_ file: String, excluding: [String: String] = [:]) throws -> Int {
+  /// Runs every test of a file; answers how many. Those excluded, as `group | test`, must fail, so
+  /// that the list of them stays exact.
+  func run(_ file: String, excluding: Set<String> = []) throws -> Int {
     var count = 0
     let groups = try #require(try ConformanceData.document(file).arrayValue)
     for group in groups {
       let name = group["description"]?.stringValue ?? ""
-      if excluding[name] != nil { continue }
       let schema = try #require(group["schema"])
       let validator: JSONSchemaValidator
       do {
@@ -37,10 +37,10 @@ struct SchemaSuite {
       }
       for test in group["tests"]?.arrayValue ?? [] {
         let title = "\(name) | \(test["description"]?.stringValue ?? "")"
-        if excluding[title] != nil { continue }
         let isValid = try #require(test["valid"]?.boolValue as Bool?)
         let result = validator.validate(try #require(test["data"]))
-        #expect(agrees(result, isValid), "\(file): \(title): \(result)")
+        let passes = agrees(result, isValid)
+        #expect(passes != excluding.contains(title), "\(file): \(title): \(result)")
         count += 1
       }
     }
