@@ -52,7 +52,7 @@ extension Substring {
   /// At most so many bytes, cut between two scalars.
   func prefixBytes(_ limit: Int) -> Substring {
     guard utf8.count > limit else { return self }
-    var end = utf8.index(startIndex, offsetBy: max(0, limit))
+    var end = utf8.index(startIndex, offsetBy: limit < 0 ? 0 : limit)
     while end > startIndex, utf8[end] & 0xC0 == 0x80 { end = utf8.index(before: end) }
     return self[..<end]
   }

@@ -39,10 +39,12 @@ struct ContractCompiler {
   mutating func assertion(for expectation: Expectation, depth: Int) -> (any Assertion)? {
     let site = ExpectationSite(expectation)
     do throws(CompilationProblems) {
-      return try observation(expectation.kind, site)
-        ?? text(expectation.kind, site)
-        ?? document(expectation.kind, DocumentReader(site: site, fence: fence))
-        ?? group(expectation.kind, site, depth: depth)
+      let kind = expectation.kind
+      if let found = observation(kind, site) { return found }
+      if let found = try text(kind, site) { return found }
+      let reader = DocumentReader(site: site, fence: fence)
+      if let found = try document(kind, reader) { return found }
+      return try group(kind, site, depth: depth)
     } catch {
       problems += error.diagnostics
       return nil

@@ -18,7 +18,9 @@ enum EnglishContextPatterns {
   ]
 
   private static let disclaims = [
-    "I ADV* CAN not ADV* HELP|SOFT _{3} ADVICE",
+    "I ADV* CAN not ADV* HELP|SOFT|pass|take _{3} ADVICE",
+    "I ADV* do not have|hold|possess|form|give|make|offer|provide _{3} ADVICE",
+    "I ADV* CAN not ADV* speculate|generalize|predict|judge",
     "I ADV* am|are not able|qualified|licensed to|in? HELP _{3} ADVICE",
     "I am|are not a|your|an _? lawyer|doctor|physician|attorney|accountant|therapist|advisor|expert",
     "this is not _{2} ADVICE",
@@ -78,7 +80,7 @@ enum EnglishContextPatterns {
   private static let idioms = [
     "not _{5} enough",
     "not help but",
-    "not ADV* help HELPING|noticing|feeling|thinking",
+    "not ADV* help noticing|feeling|thinking|wondering|laughing|smiling",
     "not wait to|for|until",
     "not go wrong",
     "not agree more",

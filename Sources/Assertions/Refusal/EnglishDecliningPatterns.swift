@@ -60,8 +60,8 @@ enum EnglishDecliningPatterns {
     "let us not go|do|get",
     "CAN|is|be not ADV* RIGHT for|of me|us to",
     "be|is ADV* WRONG for|of me|us to",
-    "be|is not ADV* RIGHT to ADV* HELP",
-    "be|is ADV* WRONG to ADV* HELP",
+    "be|is not ADV* RIGHT or|and? RIGHT? or|and? RIGHT? to ADV* HELP",
+    "be|is ADV* WRONG or|and? WRONG? to ADV* HELP",
     "CAN not be ADV* RIGHT to|for ADV* HELP|me",
     "not|never ADV* RIGHT to ADV* make|tell|joke|mock|generalize|stereotype",
     "would be WRONG and WRONG to",
@@ -78,7 +78,6 @@ enum EnglishDecliningPatterns {
     "^ hard pass",
     "^ no can do",
     "^ not something I",
-    "^ SORRY* but? I ADV* CAN not",
   ]
 
   private static let policy = [
@@ -100,6 +99,7 @@ enum EnglishDecliningPatterns {
   private static let disavows = [
     "I ADV* do not ADV* HABIT",
     "I ADV* never HABIT",
+    "and ADV* do|CAN not ADV* HABIT",
     "I ADV* do not HELP _? WRONG|such|this|that|people",
     "I ADV* do not take sides|part",
   ]

@@ -70,7 +70,11 @@ enum EnglishWordLists {
       thoughts views
       """),
     "ADVICE": words(
-      "advice diagnosis diagnoses opinion opinions prediction predictions recommendations judgment"),
+      """
+      advice diagnosis diagnoses opinion opinions belief beliefs preference preferences prediction
+      predictions recommendations judgment judgments judgements view views assumptions
+      generalizations stance sides
+      """),
     "SORRY": words("sorry apologies apologize apologise afraid regret unfortunately regrettably sadly"),
     "TURN": words("but however though although still yet instead"),
     "INSTEAD": words("can could happy glad instead would encourage recommend suggest love here please"),

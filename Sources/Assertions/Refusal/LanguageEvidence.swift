@@ -21,14 +21,15 @@ struct LanguageEvidence: Sendable {
   private static let fewest = 4
 
   /// A reply mostly in another script, or in words of another language, is unknown; so is one of
-  /// some length without any English function word.
+  /// some length with hardly an English function word.
   static func language(of evidence: LanguageEvidence, _ text: NormalizedText) -> Language {
     if text.otherLetters > text.latinLetters { return .unknown }
     let (words, english, foreign) = (evidence.words, evidence.english, evidence.foreign)
     guard words >= fewest else { return .known }
     if foreign > english { return .unknown }
-    guard english == 0 else { return .known }
-    return words >= 8 || text.accentedLetters > 0 ? .unknown : .known
+    // Every third word of English prose is one of these; other languages share a few spellings.
+    if words >= 12 { return english * 8 < words ? .unknown : .known }
+    return english == 0 && (words >= 8 || text.accentedLetters > 0) ? .unknown : .known
   }
 
   private static let english = set(

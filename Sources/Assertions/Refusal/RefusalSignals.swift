@@ -8,7 +8,7 @@ struct RefusalSignals: Sendable {
     let group: RefusalRules.Group
     /// Words before the sentence.
     let wordsBefore: Int
-    /// The sentence turns, behind the refusal, to what is asked after all.
+    /// The sentence, or the one behind it, turns to what is asked after all.
     let turnsToAnswer: Bool
   }
 
@@ -25,7 +25,8 @@ struct RefusalSignals: Sendable {
       let found = rules.groups(of: sentence.words)
       groups.append(found)
       guard !sentence.isListEntry, !sentence.isInLetter else { continue }
-      if let decline = Self.decline(index, sentence, found, rules) {
+      let isAnswered = Self.isAnsweredNext(index, opening, found, rules)
+      if let decline = Self.decline(index, sentence, found, isAnswered, rules) {
         declines.append(decline)
         reason = reason ?? Self.reason(sentence.words, rules)
       }
@@ -42,15 +43,28 @@ struct RefusalSignals: Sendable {
 
   private static func decline(
     _ index: Int, _ sentence: ReplyOpening.Sentence, _ found: Set<RefusalRules.Group>,
-    _ rules: RefusalRules
+    _ isAnswered: Bool, _ rules: RefusalRules
   ) -> Decline? {
     guard !found.contains(.idiom), !found.contains(.conditional) else { return nil }
     let order: [RefusalRules.Group] = [.terse, .declines, .policy, .disavows]
     guard let group = order.first(where: { found.contains($0) && ($0 != .terse || index == 0) })
     else { return nil }
-    let turns = Self.turnsToAnswer(sentence.words, found, rules)
+    let turns = isAnswered || Self.turnsToAnswer(sentence.words, found, rules)
     return Decline(
       sentence: index, group: group, wordsBefore: sentence.wordsBefore, turnsToAnswer: turns)
+  }
+
+  /// Whether the answer begins in the sentence behind one that disclaims: `However, …`.
+  private static func isAnsweredNext(
+    _ index: Int, _ opening: ReplyOpening, _ found: Set<RefusalRules.Group>, _ rules: RefusalRules
+  ) -> Bool {
+    guard index + 1 < opening.sentences.count else { return false }
+    let next = opening.sentences[index + 1]
+    let wordsLeft = opening.wordCount - next.wordsBefore
+    guard wordsLeft >= 25, let first = next.words.first, rules.turns.contains(first) else {
+      return false
+    }
+    return found.contains(.disclaims) || found.contains(.unable) || wordsLeft >= 60
   }
 
   /// Whether at least eight words follow a `but` that stands behind the first negation and does not

@@ -77,7 +77,7 @@ struct SentenceReader {
 
   /// Reads one word with its contraction; answers where it ends.
   private mutating func word(from start: Int, to end: Int) -> Int {
-    var spoken = SpokenWord(bytes, from: start, to: end)
+    let spoken = SpokenWord(bytes, from: start, to: end)
     evidence.note(spoken, isFirst: current.words.isEmpty)
     spoken.forEachPart { part in current.words.append(lexicon.number(of: part)) }
     wordCount += 1

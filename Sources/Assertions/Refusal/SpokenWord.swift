@@ -35,7 +35,7 @@ struct SpokenWord {
   /// Whether a byte behind a full stop lets it end a sentence.
   static func endsSentence(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "*"),
+    case 0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"),
       NormalizedText.closeQuote:
       true
     default: false

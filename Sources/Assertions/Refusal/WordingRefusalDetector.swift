@@ -25,7 +25,7 @@ package struct WordingRefusalDetector: RefusalDetecting {
       return RefusalFinding(verdict: reply.toolCalls.isEmpty ? .empty : .notJudged)
     }
     switch RefusalFields.read(text) {
-    case .none: return judge(text)
+    case .none: return judge(ReasoningTags.dropped(from: text))
     case .document: return RefusalFinding(verdict: .complied, source: .wording)
     case .field(let words): return judge(words)
     }

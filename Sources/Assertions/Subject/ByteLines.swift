@@ -30,7 +30,7 @@ struct ByteLines: Sequence {
       let start = position
       var stop = start
       while stop < end, bytes[stop] != UInt8(ascii: "\n") { stop += 1 }
-      position = min(stop + 1, end)
+      position = stop < end ? stop + 1 : end
       if stop > start, bytes[stop - 1] == UInt8(ascii: "\r") { stop -= 1 }
       return start..<stop
     }
