@@ -1,0 +1,34 @@
+import JSONSupport
+
+/// Looks into a reply that is JSON for a field in which an application expects a refusal.
+enum RefusalFields {
+  enum Reading: Equatable {
+    /// The reply is no JSON document.
+    case none
+    /// A document without such a field.
+    case document
+    /// The text of such a field.
+    case field(String)
+  }
+
+  /// Keys at the top of an object whose text is read as wording.
+  private static let keys: Set<String> = [
+    "refusal", "refusal_reason", "refusal_message", "refused", "decline_reason", "error",
+    "error_message",
+  ]
+
+  /// Reads a reply; a document in a fence counts, one that does not parse does not.
+  static func read(_ text: String) -> Reading {
+    let document = FencedDocument(text)
+    guard document.form == .bare || document.form == .fenced else { return .none }
+    guard let first = document.firstByte, first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    else { return .none }
+    guard let value = try? JSONValue(parsing: document.content.utf8) else { return .none }
+    guard case .object(let object) = value else { return .document }
+    for member in object where keys.contains(member.key.lowercased()) {
+      let words = member.value.stringValue ?? member.value["message"]?.stringValue
+      if let words, !words.isEmpty { return .field(words) }
+    }
+    return .document
+  }
+}
