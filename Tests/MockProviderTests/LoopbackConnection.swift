@@ -1,14 +1,16 @@
 import Foundation
+import Synchronization
 
-/// A keep-alive HTTP/1.1 connection to 127.0.0.1 on blocking sockets; used from one thread.
-final class LoopbackConnection {
+/// A keep-alive HTTP/1.1 connection to 127.0.0.1 on blocking sockets; for one thread at a time.
+final class LoopbackConnection: Sendable {
   enum Failure: Error, Equatable {
     case refused
     case broken(String)
   }
 
   private let descriptor: CInt
-  private var buffer: [UInt8] = []
+  /// What was received and not read yet.
+  private let received = Mutex<[UInt8]>([])
 
   init(port: Int) throws {
     #if canImport(Glibc)
@@ -60,7 +62,7 @@ final class LoopbackConnection {
   }
 
   /// Whether the other side has closed the connection and sent nothing more.
-  func isClosed() -> Bool { buffer.isEmpty && (try? fill()) == false }
+  func isClosed() -> Bool { received.withLock(\.isEmpty) && (try? fill()) == false }
 
   private func reply() throws -> SeenReply {
     let lines = try headLines()
@@ -103,21 +105,24 @@ final class LoopbackConnection {
 
   private func line() throws -> String {
     while true {
-      if let end = buffer.firstIndex(of: 0x0A) {
-        let bytes = buffer[..<end].filter { $0 != 0x0D }
-        buffer.removeFirst(end + 1)
-        return String(decoding: bytes, as: UTF8.self)
+      let line = received.withLock { buffer -> [UInt8]? in
+        guard let end = buffer.firstIndex(of: 0x0A) else { return nil }
+        defer { buffer.removeFirst(end + 1) }
+        return buffer[..<end].filter { $0 != 0x0D }
       }
+      if let line { return String(decoding: line, as: UTF8.self) }
       guard try fill() else { throw Failure.broken("closed") }
     }
   }
 
   private func take(_ count: Int) throws -> [UInt8] {
-    while buffer.count < count {
+    while received.withLock({ $0.count < count }) {
       guard try fill() else { throw Failure.broken("closed") }
     }
-    defer { buffer.removeFirst(count) }
-    return Array(buffer.prefix(count))
+    return received.withLock { buffer in
+      defer { buffer.removeFirst(count) }
+      return Array(buffer.prefix(count))
+    }
   }
 
   /// False at the end of the stream.
@@ -125,7 +130,7 @@ final class LoopbackConnection {
     var chunk = [UInt8](repeating: 0, count: 65_536)
     let got = recv(descriptor, &chunk, chunk.count, 0)
     guard got >= 0 else { throw Failure.broken("recv: \(errno)") }
-    buffer += chunk.prefix(got)
+    received.withLock { $0 += chunk.prefix(got) }
     return got > 0
   }
 }

@@ -172,10 +172,10 @@ import Testing
     let idle = try await onThread {
       let connection = try LoopbackConnection(port: port)
       _ = try connection.exchange("POST", request.target, body: Self.bytes(request))
-      return Held(connection)
+      return connection
     }
     await provider.stop()
-    #expect(try await onThread { idle.connection.isClosed() })
+    #expect(try await onThread { idle.isClosed() })
     await #expect(throws: LoopbackConnection.Failure.refused) {
       try await onThread { _ = try LoopbackConnection(port: port) }
     }
@@ -191,7 +191,8 @@ import Testing
       options: ReplayOptions(speed: .recorded))
     let port = try await provider.start().port
     async let answer = onThread {
-      try? LoopbackConnection(port: port).exchange("POST", request.target, body: Self.bytes(request))
+      try? LoopbackConnection(port: port).exchange(
+        "POST", request.target, body: Self.bytes(request))
     }
     while provider.counts.isEmpty { await Task.yield() }
     await provider.stop(grace: .milliseconds(1))
@@ -212,11 +213,4 @@ import Testing
     #expect(urls[0] == "http://127.0.0.1:\(urls[2])/t/anthropic%2Fclaude-fable-5")
     #expect(urls[1] == "http://127.0.0.1:\(urls[2])/t/openai%2Fgpt-4o")
   }
-}
-
-/// Hands a connection from the thread that made it to the next one.
-private struct Held: @unchecked Sendable {
-  let connection: LoopbackConnection
-
-  init(_ connection: LoopbackConnection) { self.connection = connection }
 }

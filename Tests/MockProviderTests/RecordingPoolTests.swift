@@ -53,7 +53,8 @@ import Testing
   }
 
   @Test func repeatsTheLast() {
-    #expect(served(pool(plain: [1, 2]), [nil, nil, nil, nil, 9], repeat: .last) == [0, 1, 1, 1, 1])
+    #expect(
+      served(pool(plain: [1, 2]), [nil, nil, nil, nil, 9], repeat: .last) == [0, 1, 1, 1, 1])
   }
 
   @Test func cyclesFromTheFirst() {

@@ -217,7 +217,8 @@ import WireFormats
     #expect(plain.waits == [.milliseconds(1240)])
     for isStreamed in [true, false] {
       let stream = responder.respond(
-        to: try .make(.make(isStreamed ? "Streamed?" : "What is the limit?", stream: true), trial: "1"))
+        to: try .make(
+          .make(isStreamed ? "Streamed?" : "What is the limit?", stream: true), trial: "1"))
       let waits = try #require(stream.waits)
       #expect(waits.count == stream.pieces.count)
       #expect(abs(waits.reduce(0) { $0 + $1.milliseconds } - 1240) <= waits.count)

@@ -154,4 +154,11 @@ extension [UInt8] {
       self[offset] == needle[0] && self[offset..<(offset + needle.count)].elementsEqual(needle)
     }
   }
+  /// Where `needle`, not empty, last stands.
+  func lastOffset(of needle: [UInt8]) -> Int? {
+    guard count >= needle.count else { return nil }
+    return (0...(count - needle.count)).last { offset in
+      self[offset] == needle[0] && self[offset..<(offset + needle.count)].elementsEqual(needle)
+    }
+  }
 }
