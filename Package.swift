@@ -76,7 +76,9 @@ let package = Package(
     room("Reports", ["ContractModel", "JSONSupport", "XMLSupport"]),
 
     // floor 4: the outside and the run
-    room("MockProvider", ["ContractModel", "JSONSupport", "WireFormats", hummingbird, nioCore]),
+    room(
+      "MockProvider",
+      ["ContractModel", "JSONSupport", "WireFormats", hummingbird, nioCore, logging]),
     room(
       "Execution",
       [

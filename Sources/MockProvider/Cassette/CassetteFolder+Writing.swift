@@ -33,7 +33,8 @@ extension CassetteFolder {
     var offset = 0
     while offset < bytes.count {
       let put = bytes.withUnsafeBytes { buffer in
-        Self.systemWrite(descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+        Self.systemWrite(
+          descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
       }
       if put < 0 && errno == EINTR { continue }
       guard put > 0 else {

@@ -74,7 +74,8 @@ struct CassetteFolder {
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       count = 0
       while count < size {
-        let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
+        let rest = UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
         let got = Self.readSome(descriptor, into: rest)
         if got < 0 { failure = errno }
         if got <= 0 { break }

@@ -45,7 +45,7 @@ extension CassetteManifest {
   /// Reads the file; throws for another format and for everything else that is wrong with it.
   init(parsing bytes: [UInt8], file: String) throws(MockProviderError) {
     do {
-      let document = try CassetteDocument(bytes, file: file)
+      let document = try SourceDocument(bytes, file: file)
       let root = document.root
       let format = try root.string("format")
       guard format == CassetteFormat.name else {

@@ -66,7 +66,8 @@ private struct CassetteLoader {
       file: "\(label)/\(CassetteFormat.manifestFile)")
     let reader = RecordingReader(
       folder: folder, label: label, cassette: cassette, manifest: manifest, limits: limits)
-    let numbered = files.compactMap { name in CassetteFormat.number(ofFile: name).map { ($0, name) } }
+    let numbered = files.compactMap { name in CassetteFormat.number(ofFile: name).map { ($0, name) }
+    }
     for (_, name) in numbered.sorted(by: { $0 < $1 }) {
       try load(name, with: reader, label: label)
     }

@@ -39,7 +39,26 @@ extension Interaction {
     times["first_token_ms"] = self.times.firstToken.map { .number(JSONNumber($0.milliseconds)) }
     times["total_ms"] = self.times.total.map { .number(JSONNumber($0.milliseconds)) }
     if !times.isEmpty { root["times"] = .object(times) }
-    return JSONValue.object(root).encoded(.pretty) + [0x0A]
+    let bytes = JSONValue.object(root).encoded(.pretty) + [0x0A]
+    return stream.map { Self.bytes(bytes, with: $0.chunks) } ?? bytes
+  }
+
+  /// Puts the chunks, ten pairs a line, in the place of the empty array written for them.
+  ///
+  /// Behind the request's body only strings of ours follow, in which quotes would be escaped.
+  private static func bytes(
+    _ bytes: [UInt8], with chunks: [RecordedStream.Chunk]
+  ) -> [UInt8] {
+    let place = Array("\"chunks\": [".utf8)
+    guard let start = bytes.lastOffset(of: place) else { return bytes }
+    var result = Array(bytes[..<(start + place.count)])
+    for (index, chunk) in chunks.enumerated() {
+      result += index.isMultiple(of: 10) ? "\n      ".utf8 : " ".utf8
+      result += "[\(chunk.milliseconds), \(chunk.bytes)]".utf8
+      if index < chunks.count - 1 { result.append(UInt8(ascii: ",")) }
+    }
+    if !chunks.isEmpty { result += "\n    ".utf8 }
+    return result + bytes[(start + place.count)...]
   }
 
   private var requestJSON: JSONValue {
@@ -82,10 +101,7 @@ extension Interaction {
   }
 
   private static func json(_ stream: RecordedStream) -> JSONValue {
-    let chunks = stream.chunks.map { chunk -> JSONValue in
-      [.number(JSONNumber(chunk.milliseconds)), .number(JSONNumber(chunk.bytes))]
-    }
-    return ["end": .string(stream.end.rawValue), "chunks": .array(chunks)]
+    ["end": .string(stream.end.rawValue), "chunks": []]
   }
 
   private static func json(_ facts: InteractionFacts) -> JSONValue {

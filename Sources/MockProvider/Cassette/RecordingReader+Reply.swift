@@ -4,7 +4,7 @@ import JSONSupport
 extension RecordingReader {
   /// Status and headers; a header that must not be served is left out and named.
   static func head(
-    _ fields: CassetteDocument.Fields, _ warnings: inout [Diagnostic]
+    _ fields: SourceDocument.Fields, _ warnings: inout [Diagnostic]
   ) throws(Diagnostic) -> HTTPHead {
     try fields.allow(["status", "headers", "exact", "body", "bodyFile"])
     var head = HTTPHead(status: try fields.integer("status", in: 200...599))
@@ -25,7 +25,7 @@ extension RecordingReader {
     return head
   }
 
-  static func stream(_ fields: CassetteDocument.Fields) throws(Diagnostic) -> RecordedStream {
+  static func stream(_ fields: SourceDocument.Fields) throws(Diagnostic) -> RecordedStream {
     try fields.allow(["end", "chunks"])
     let end = try fields.word("end", of: RecordedStream.End.self)
     guard let items = try fields.value("chunks").arrayValue else {
@@ -45,7 +45,7 @@ extension RecordingReader {
     return RecordedStream(end: end, chunks: chunks)
   }
 
-  static func times(_ root: CassetteDocument.Fields) throws(Diagnostic) -> RecordedTimes {
+  static func times(_ root: SourceDocument.Fields) throws(Diagnostic) -> RecordedTimes {
     guard let fields = try root.optionalFields("times") else { return RecordedTimes() }
     try fields.allow(["first_token_ms", "total_ms"])
     let day = 0...86_400_000

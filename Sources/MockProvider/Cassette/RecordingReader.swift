@@ -16,7 +16,7 @@ struct RecordingReader {
   func read(
     file name: String, bytes: [UInt8]
   ) throws(Diagnostic) -> (recording: Recording, warnings: [Diagnostic]) {
-    let document = try CassetteDocument(bytes, file: "\(label)/\(name)")
+    let document = try SourceDocument(bytes, file: "\(label)/\(name)")
     let root = document.root
     try root.allow(["wire", "trial", "request", "key", "response", "stream", "facts", "times"])
     var warnings: [Diagnostic] = []
@@ -47,7 +47,7 @@ struct RecordingReader {
 
   /// The prompt of a recorded request, through the wire's own server side.
   static func prompt(
-    of request: Interaction.SentRequest, wire: WireFormatID, root: CassetteDocument.Fields
+    of request: Interaction.SentRequest, wire: WireFormatID, root: SourceDocument.Fields
   ) throws(Diagnostic) -> Prompt {
     guard let format = WireFormats.format(wire) else {
       throw root.problem("wire", "this version cannot speak \"\(wire.rawValue)\"")
@@ -63,18 +63,22 @@ struct RecordingReader {
   }
 
   static func request(
-    _ fields: CassetteDocument.Fields
+    _ fields: SourceDocument.Fields
   ) throws(Diagnostic) -> Interaction.SentRequest {
     try fields.allow(["mount", "method", "path", "query", "headers", "body"])
     let path = try fields.string("path")
     guard path.hasPrefix("/") else { throw fields.problem("path", "expected a leading slash") }
+    var headers = HTTPHeaders()
+    if let given = try fields.optionalFields("headers") {
+      for name in given.object.keys { headers.append(name, try given.string(name)) }
+    }
     return Interaction.SentRequest(
       mount: try fields.string("mount"), method: try fields.string("method"), path: path,
-      query: try fields.optionalString("query"), body: try fields.value("body"))
+      query: try fields.optionalString("query"), headers: headers, body: try fields.value("body"))
   }
 
   private func checkKey(
-    _ fields: CassetteDocument.Fields, _ key: PromptKey, _ warnings: inout [Diagnostic]
+    _ fields: SourceDocument.Fields, _ key: PromptKey, _ warnings: inout [Diagnostic]
   ) throws(Diagnostic) {
     try fields.allow(["profile", "prompt"])
     _ = try fields.word("profile", of: CassetteManifest.MatchProfile.self)
@@ -88,7 +92,7 @@ struct RecordingReader {
   }
 
   private func warning(
-    _ fields: CassetteDocument.Fields, _ key: String, _ text: String, remedy: String? = nil
+    _ fields: SourceDocument.Fields, _ key: String, _ text: String, remedy: String? = nil
   ) -> Diagnostic {
     var found = fields.problem(key, text, remedy: remedy)
     found.severity = .warning
@@ -103,7 +107,7 @@ struct RecordingReader {
     }
   }
 
-  private func body(_ fields: CassetteDocument.Fields) throws(Diagnostic) -> Recording.Body {
+  private func body(_ fields: SourceDocument.Fields) throws(Diagnostic) -> Recording.Body {
     if let value = fields.object["body"] {
       guard fields.object["bodyFile"] == nil else {
         throw fields.problem("bodyFile", "expected either \"body\" or \"bodyFile\", found both")

@@ -1,4 +1,5 @@
 import ContractModel
+import JSONSupport
 import WireFormats
 
 /// Finds the recording nearest to a request that none answers, and says how the two differ.
@@ -71,7 +72,7 @@ struct MissExplainer: Sendable {
   /// The recorded prompt is read from its file again; unreadable by now, there is no difference.
   private func difference(from recording: Recording, to prompt: Prompt) -> [String] {
     guard let bytes = try? recording.loadInteraction(),
-      let document = try? CassetteDocument(bytes, file: recording.name),
+      let document = try? SourceDocument(bytes, file: recording.name),
       let fields = try? document.root.fields("request"),
       let request = try? RecordingReader.request(fields),
       let recorded = try? RecordingReader.prompt(

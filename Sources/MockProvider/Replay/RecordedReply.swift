@@ -19,7 +19,8 @@ struct RecordedReply {
     let isCut = pieces.count == stream.chunks.count
     let waits = pieces.indices.map { index -> Duration in
       guard speed == .recorded else { return .zero }
-      return isCut ? .milliseconds(stream.chunks[index].milliseconds) : evenWait(index, pieces.count)
+      return isCut
+        ? .milliseconds(stream.chunks[index].milliseconds) : evenWait(index, pieces.count)
     }
     return MockReply(
       head: head, pieces: zip(pieces, waits).map { MockReply.Piece(bytes: Array($0), wait: $1) },

@@ -37,7 +37,7 @@ struct ReplyTransmission: Sendable {
       return
     }
     guard let waits = reply.waits else {
-      let body = try await writer.writeHead(reply.head)
+      var body = try await writer.writeHead(reply.head)
       try await body.write(contentsOf: reply.pieces)
       try await body.finish(nil)
       return
@@ -46,7 +46,7 @@ struct ReplyTransmission: Sendable {
     var due = clock.now
     due += waits.first ?? .zero
     try await clock.sleep(until: due)
-    let body = try await writer.writeHead(reply.head)
+    var body = try await writer.writeHead(reply.head)
     for (index, piece) in reply.pieces.enumerated() {
       if index > 0 {
         due += waits[index]

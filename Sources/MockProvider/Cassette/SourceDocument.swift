@@ -1,31 +1,55 @@
 import ContractModel
 import JSONSupport
 
-/// A JSON file of a cassette, with the bytes kept to name the line of what is wrong.
-struct CassetteDocument {
-  let file: String
+/// A JSON text of a file, with the bytes kept to point at what is wrong.
+struct SourceDocument {
+  /// Longest source line that goes with a diagnostic, in bytes.
+  private static let longestExcerpt = 4096
+
+  private let file: String
+  private let firstLine: Int
+  private let code: String
   private let bytes: [UInt8]
   private let value: JSONValue
 
-  init(_ bytes: [UInt8], file: String) throws(Diagnostic) {
-    self.file = file
-    self.bytes = bytes
+  /// `line` is where the text begins in the file; `code` marks every diagnostic about it.
+  init(
+    _ bytes: [UInt8], file: String, line: Int = 1, code: String = "cassette-damaged"
+  ) throws(Diagnostic) {
+    (self.file, self.bytes, self.code, firstLine) = (file, bytes, code, line)
     let limits = JSONLimits(maxBytes: max(bytes.count, 1), duplicateKeys: .reject)
     do {
       value = try JSONValue(parsing: bytes, limits: limits)
     } catch {
+      let start = bytes.prefix(error.offset).lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
       throw Diagnostic(
-        code: "cassette-damaged", "not a readable interaction: \(error.reason)",
-        at: SourceLocation(file: file, line: error.line, column: error.column),
-        remedy: "record it again or restore the file")
+        code: code, "expected JSON: \(error.reason)",
+        at: SourceLocation(file: file, line: line + error.line - 1, column: error.column),
+        excerpt: Self.excerpt(bytes, at: start, width: 1))
     }
   }
 
-  /// The whole document; a document that is no object has no members.
-  var root: Fields { Fields(document: self, path: [], object: value.objectValue ?? [:]) }
+  /// A diagnostic at a key path; an empty one is the beginning of the text.
+  fileprivate func problem(_ path: [String], _ message: String, remedy: String?) -> Diagnostic {
+    let found = offset(of: path)
+    let start = bytes[..<found].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let location = SourceLocation(
+      file: file, line: firstLine + bytes[..<found].count { $0 == 0x0A },
+      column: bytes[start..<found].count { $0 & 0xC0 != 0x80 } + 1)
+    let width = path.last.map { $0.unicodeScalars.count + 2 } ?? 1
+    return Diagnostic(
+      code: code, message, at: location, excerpt: Self.excerpt(bytes, at: start, width: width),
+      remedy: remedy)
+  }
 
-  /// The place of a key path: each key in quotes, looked for behind the one before.
-  func location(of path: [String]) -> SourceLocation {
+  private static func excerpt(_ bytes: [UInt8], at start: Int, width: Int) -> SourceExcerpt? {
+    guard start < bytes.count else { return nil }
+    let line = bytes[start...].prefix(longestExcerpt).prefix { $0 != 0x0A }
+    return SourceExcerpt(text: String(decoding: line, as: UTF8.self), width: width)
+  }
+
+  /// Where a key path stands: each key in quotes, looked for behind the one before.
+  private func offset(of path: [String]) -> Int {
     var (offset, found) = (0, 0)
     for key in path {
       var quoted: [UInt8] = []
@@ -34,26 +58,24 @@ struct CassetteDocument {
       found = next
       offset = next + quoted.count
     }
-    let before = bytes[..<found]
-    let line = before.count { $0 == 0x0A } + 1
-    let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    let column = bytes[start..<found].count { $0 & 0xC0 != 0x80 } + 1
-    return SourceLocation(file: file, line: line, column: column)
+    return found
   }
+
+  /// The whole document; a document that is no object has no members.
+  var root: Fields { Fields(document: self, path: [], object: value.objectValue ?? [:]) }
 }
 
-extension CassetteDocument {
+extension SourceDocument {
   /// An object of the document, read by declared type.
   struct Fields {
-    let document: CassetteDocument
+    let document: SourceDocument
     let path: [String]
     let object: JSONObject
 
     func problem(_ key: String?, _ text: String, remedy: String? = nil) -> Diagnostic {
       let path = self.path + (key.map { [$0] } ?? [])
       let subject = path.isEmpty ? "" : "\"\(path.joined(separator: "."))\": "
-      return Diagnostic(
-        code: "cassette-damaged", subject + text, at: document.location(of: path), remedy: remedy)
+      return document.problem(path, subject + text, remedy: remedy)
     }
 
     func allow(_ keys: [String]) throws(Diagnostic) {
@@ -113,6 +135,11 @@ extension CassetteDocument {
       return Fields(document: document, path: path + [key], object: object)
     }
 
+    /// An object among the elements of an array, placed at the array's key.
+    func element(_ object: JSONObject, of key: String) -> Fields {
+      Fields(document: document, path: path + [key], object: object)
+    }
+
     func optionalFields(_ key: String) throws(Diagnostic) -> Fields? {
       object[key] == nil ? nil : try fields(key)
     }
@@ -124,6 +151,13 @@ extension [UInt8] {
   func firstOffset(of needle: [UInt8], from start: Int) -> Int? {
     guard count >= needle.count, start <= count - needle.count else { return nil }
     return (start...(count - needle.count)).first { offset in
+      self[offset] == needle[0] && self[offset..<(offset + needle.count)].elementsEqual(needle)
+    }
+  }
+  /// Where `needle`, not empty, last stands.
+  func lastOffset(of needle: [UInt8]) -> Int? {
+    guard count >= needle.count else { return nil }
+    return (0...(count - needle.count)).last { offset in
       self[offset] == needle[0] && self[offset..<(offset + needle.count)].elementsEqual(needle)
     }
   }

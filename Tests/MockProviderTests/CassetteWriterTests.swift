@@ -1,0 +1,109 @@
+import ContractModel
+import Foundation
+import JSONSupport
+import Testing
+
+@testable import MockProvider
+
+@Suite struct CassetteWriterTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func write(_ interactions: [Interaction]) throws {
+    try CassetteWriter(directory: folder.path + "/a/b", manifest: .make()).write(interactions)
+  }
+
+  @Test func readsBackWhatItWrote() throws {
+    let plain = try Interaction.make()
+    let stream = try Interaction.make(.make("Streamed.", trial: 2, stream: true))
+    try write([plain, stream])
+    let set = try CassetteSet.load(from: folder.path)
+    #expect(set.diagnostics.isEmpty)
+    #expect(set.recordings.count == 2)
+    for (recording, interaction) in zip(set.recordings, [plain, stream]) {
+      #expect(recording.mount == interaction.request.mount)
+      #expect(recording.key == interaction.key)
+      #expect(recording.wire == interaction.wire)
+      #expect(recording.trial == interaction.trial)
+      #expect(recording.times == interaction.times)
+      #expect(recording.stream == interaction.stream)
+      #expect(recording.head.status == 200)
+      #expect(try recording.loadBody() == interaction.body)
+      #expect(recording.origin == .synthetic)
+      #expect(recording.date == CassetteManifest.make().date)
+    }
+    #expect(set.recordings.map(\.name).allSatisfy { $0.hasPrefix("a/b/000") })
+  }
+
+  @Test func namesFilesByNumberWireAndKey() throws {
+    let stream = try Interaction.make(.make(stream: true))
+    try write([try .make(), stream])
+    let key = stream.key.digest.hex.prefix(8)
+    #expect(
+      try folder.files("a/b") == [
+        "0001-anthropic-messages-\(key).json", "0002-anthropic-messages-\(key).json",
+        "0002-anthropic-messages-\(key).sse", "cassette.json",
+      ])
+  }
+
+  @Test func writesTheSameBytesTwice() throws {
+    let interactions = [try Interaction.make(), try .make(.make(trial: 2, stream: true))]
+    try write(interactions)
+    let first = try folder.contents("a/b")
+    try write(interactions)
+    #expect(try folder.contents("a/b") == first)
+    #expect(first[".gitattributes"] == Data("*.sse -text\n*.body -text\n*.bin binary\n".utf8))
+  }
+
+  @Test func removesInteractionsLeftOverAndNothingElse() throws {
+    try write([try .make(), try .make(.make(trial: 2, stream: true))])
+    try folder.write("kept", to: "a/b/notes.txt")
+    try write([try .make()])
+    #expect(
+      try folder.files("a/b").map { $0.split(separator: "-").first.map(String.init) } == [
+        "0001", "cassette.json", "notes.txt",
+      ])
+  }
+
+  @Test func refusesAFolderThatIsNoCassette() throws {
+    try folder.write("precious", to: "a/b/0001-thesis.json")
+    let expected = MockProviderError.notACassette(path: folder.path + "/a/b")
+    #expect(throws: expected) { try write([try .make()]) }
+    #expect(try folder.text("a/b/0001-thesis.json") == "precious")
+    #expect(try folder.files("a/b") == ["0001-thesis.json"])
+  }
+
+  @Test func keepsABodyBesideItselfThatIsNoCompactJSON() throws {
+    var interaction = try Interaction.make()
+    interaction.body = Array(#"{ "id": 1 , "n": 1.0}"#.utf8) + [0x0D, 0x0A, 0xFF]
+    try write([interaction])
+    let set = try CassetteSet.load(from: folder.path)
+    #expect(try set.recordings.first?.loadBody() == interaction.body)
+    let name = try #require(try folder.files("a/b").first { $0.hasSuffix(".body") })
+    #expect(try folder.text("a/b/" + name.replacing(".body", with: ".json")).contains(name))
+  }
+
+  @Test func writesOnlyAllowListedHeaders() throws {
+    var interaction = try Interaction.make()
+    interaction.request.headers.append("Authorization", "Bearer sk-secret")
+    interaction.request.headers.append("X-Api-Key", "sk-secret")
+    interaction.head.headers.append("Set-Cookie", "sk-secret")
+    interaction.head.headers.append("Retry-After", "7")
+    try write([interaction])
+    for name in try folder.files("a/b") {
+      #expect(!(try folder.text("a/b/\(name)").contains("sk-secret")))
+    }
+    let set = try CassetteSet.load(from: folder.path)
+    #expect(set.recordings.first?.head.headers["retry-after"] == "7")
+  }
+
+  @Test func saysWhatTheReplyWasForReviewers() throws {
+    try write([try .make()])
+    let name = try #require(try folder.files("a/b").first)
+    let facts = try JSONValue(parsing: try folder.text("a/b/\(name)"))["facts"]
+    #expect(facts?["finish"] == "stop")
+    #expect(facts?["usage"]?["output_tokens"] == 7)
+    #expect(facts?["model"] == "claude-fable-5")
+  }
+}
