@@ -28,23 +28,16 @@ package struct ProjectLoader {
     let all = files.yamlFiles(in: "environments")
     let routesFiles = ["environments/routes.yaml", "environments/routes.yml"].filter(all.contains)
     let paths = all.filter { !routesFiles.contains($0) }
-    if paths.isEmpty {
-      log.add(
-        Diagnostic(
-          code: "no-environments", "expected at least one environment in \"environments/\"",
-          remedy: "chaindrill init writes an example"))
-    }
-    if routesFiles.count > 1 {
-      log.add(
-        Diagnostic(code: "conflicting-files", "routes.yaml stands beside routes.yml: keep one"))
-    }
+    checkFiles(paths, routesFiles, log)
     let environments = paths.compactMap { path in
       read(path, log, referenced, .environments).flatMap {
         EnvironmentDecoder.decode($0.reader, digest: $0.digest)
       }
     }
-    let routing = routesFiles.first.map { read($0, log, referenced, .routes) }
-    let table = routing.map { $0.map { RoutesDecoder.decode($0.reader) } } ?? RoutingTable()
+    let table =
+      routesFiles.isEmpty
+      ? RoutingTable()
+      : read(routesFiles[0], log, referenced, .routes).map { RoutesDecoder.decode($0.reader) }
     let suites = (suites ?? files.yamlFiles(in: "suites")).compactMap { path in
       read(path, log, referenced, .suites).flatMap {
         SuiteDecoder.decode($0.reader, digest: $0.digest)
@@ -61,6 +54,21 @@ package struct ProjectLoader {
       root: files.root, environments: environments.sorted { $0.name < $1.name },
       routing: table ?? RoutingTable(), suites: suites)
     return (project, log.finished())
+  }
+
+  private func checkFiles(_ paths: [String], _ routesFiles: [String], _ log: DiagnosticLog) {
+    if paths.isEmpty {
+      log.add(
+        Diagnostic(
+          code: "no-environments", "expected at least one environment in \"environments/\"",
+          remedy: "chaindrill init writes an example"))
+    }
+    if routesFiles.count > 1 {
+      log.add(
+        Diagnostic(
+          code: "conflicting-files", "\"routes.yaml\" stands beside \"routes.yml\"",
+          remedy: "keep one of the two"))
+    }
   }
 
   /// What tells the kinds of files apart while they are read.

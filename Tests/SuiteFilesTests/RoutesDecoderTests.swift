@@ -128,4 +128,12 @@ struct RoutesDecoderTests {
     #expect(loaded.project != nil)
     #expect(loaded.diagnostics.map(\.code) == (isNoted ? ["no-member-allowed"] : []))
   }
+
+  @Test func twoRoutesFilesAreAConflict() throws {
+    let folder = try ProjectFolder([
+      "environments/acme.yaml": ProjectFolder.environment, "environments/routes.yaml": "routes: {}",
+      "environments/routes.yml": "routes: {}",
+    ])
+    #expect(folder.load().diagnostics.map(\.code) == ["conflicting-files"])
+  }
 }

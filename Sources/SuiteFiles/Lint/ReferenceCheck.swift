@@ -40,7 +40,7 @@ struct ReferenceCheck {
       Diagnostic(
         code: "unknown-name", "no \(noun) is named \"\(YAMLNode.shortened(reference.name))\"",
         at: reference.location, excerpt: reference.excerpt,
-        remedy: NearestNames.question(reference.name, among: known)
+        remedy: Suggestion.question(reference.name, among: known)
           ?? "environments are declared under environments/, aliases and routes in routes.yaml")
     }
   }

@@ -32,7 +32,7 @@ struct RouteLint {
         .note, code: "undeclared-degraded-mode",
         "the degraded mode \"\(mode.name)\" is the application's own: no drill can judge it",
         at: mode.location, excerpt: mode.excerpt,
-        remedy: NearestNames.question(mode.name, among: commands)
+        remedy: Suggestion.question(mode.name, among: commands)
           ?? "declare it under degraded_modes to have it rehearsed"))
   }
 

@@ -51,12 +51,13 @@ struct MappingReader {
         reader.keyReader(entry).report("internal", "nobody reads the key \"\(entry.key)\"")
         continue
       }
-      let question = NearestNames.question(entry.key, among: known)
-      let isShown = reader.disclosure == .quoted || question != nil
+      func question() -> String? { NearestNames.question(entry.key, among: known) }
+      let isShown = reader.disclosure == .quoted
       reader.keyReader(entry).report(
         "unknown-key",
-        isShown ? "unknown key \"\(YAMLNode.shortened(entry.key))\"" : "unknown key",
-        remedy: question ?? remedy ?? "known keys: \(known.joined(separator: ", "))")
+        isShown || question() != nil
+          ? "unknown key \"\(YAMLNode.shortened(entry.key))\"" : "unknown key",
+        remedy: question() ?? remedy ?? "known keys: \(known.joined(separator: ", "))")
     }
     for key in asked where !known.contains(key) {
       reader.report("internal", "no table lists the key \"\(key)\"")

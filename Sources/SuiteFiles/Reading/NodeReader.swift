@@ -19,7 +19,7 @@ struct NodeReader {
 
   /// The source line with the caret under the node's text.
   var excerpt: SourceExcerpt? {
-    guard disclosure == .quoted else { return nil }
+    guard disclosure == .quoted, node.column <= SourceText.keptColumns else { return nil }
     return file.source.excerpt(at: location, width: file.source.width(of: node))
   }
 

@@ -22,13 +22,13 @@ struct PromptText {
   static func check(_ names: [String], _ known: Set<String>?, _ reader: NodeReader) {
     guard let known else { return }
     for name in names where !known.contains(name) {
-      let place = reader.place(of: name)
       reader.file.log.add(file: reader.file.source.path) {
-        Diagnostic(
+        let place = reader.place(of: name)
+        return Diagnostic(
           code: "unknown-variable", "unknown variable \"\(name)\" in \"\(reader.label)\"",
           at: place.location, excerpt: place.excerpt,
-          remedy: NearestNames.question(name, among: known)
-            ?? (known.isEmpty
+          remedy: Suggestion.question(name, among: known)
+            ?? (known.isEmpty || known.count > 20
               ? "declare it under vars" : "known: \(known.sorted().joined(separator: ", "))"))
       }
     }

@@ -38,7 +38,7 @@ enum ToolsDecoder {
       if !known.contains(word) {
         name.report(
           "unknown-name", "no tool of the case is named \"\(word)\"",
-          remedy: NearestNames.question(word, among: known))
+          remedy: Suggestion.question(word, among: known))
       }
       return .named(word)
     }

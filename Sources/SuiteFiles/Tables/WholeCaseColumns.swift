@@ -18,7 +18,7 @@ enum WholeCaseColumns {
     for name in ["id", "user"] where !columns.contains(name) {
       reader.report(
         "missing-column", "expected a column \"\(name)\" in \"\(table.file.relativePath)\"",
-        remedy: NearestNames.question(name, among: columns)
+        remedy: Suggestion.question(name, among: columns)
           ?? "the columns are: \(columns.joined(separator: ", "))")
     }
     for column in columns {
@@ -41,7 +41,7 @@ enum WholeCaseColumns {
     let known = expectations.keys.sorted()
     return RowProblem(
       "unknown-key", "unknown column \"\(YAMLNode.shortened(column))\"",
-      remedy: NearestNames.question(column, among: known)
+      remedy: Suggestion.question(column, among: known)
         ?? "known columns: \(known.joined(separator: ", "))")
   }
 

@@ -11,7 +11,7 @@ struct SourceText: Sendable {
   }
 
   /// Columns of a line that an excerpt keeps; a place further right is shown without its line.
-  private static let keptColumns = 2000
+  static let keptColumns = 400
 
   /// The path from the project's root.
   let path: String
