@@ -41,6 +41,18 @@ struct CertificateTests {
     }
   }
 
+  @Test func speaksHTTP2WhereAPeerOffersIt() async throws {
+    try await SecureServer.run(offers: ["h2", "http/1.1"]) { server in
+      let options = HTTPClientOptions(trust: TrustSettings(bundle: server.certificate))
+      try await withClient(options) { client in
+        let task = Task { try await client.collect(.make(server.url("127.0.0.1"))) }
+        try await server.sees("PRI * HTTP/2.0")
+        task.cancel()
+        _ = await task.result
+      }
+    }
+  }
+
   @Test func aBundleThatIsMissingIsOurOwnMistake() async throws {
     try await SecureServer.run { server in
       let options = HTTPClientOptions(trust: TrustSettings(bundle: "/nowhere/bundle.pem"))

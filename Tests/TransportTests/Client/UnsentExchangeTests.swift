@@ -53,6 +53,17 @@ struct UnsentExchangeTests {
     }
   }
 
+  @Test func keepsCredentialsOutOfLibcurlsText() async throws {
+    try await withClient { client in
+      let secret = SecretHeader(name: "x-key", value: Secret("sk-hush"))
+      let failure = await failure { () async throws(TransportFailure) in
+        try await client.collect(.make("http://sk-hush.invalid/v1", secrets: [secret]))
+      }
+      #expect(failure?.text.contains("sk-hush") == false)
+      #expect(failure?.text.contains("[redacted].invalid") == true)
+    }
+  }
+
   @Test func namesAPortNobodyListensOn() async throws {
     let server = try LoopbackServer { _ in }
     server.stop()

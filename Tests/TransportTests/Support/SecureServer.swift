@@ -4,6 +4,10 @@ import Foundation
 struct SecureServer {
   let port: String
   let certificate: String
+  private let server: SpawnedProgram
+
+  /// Waits for a line of what a client sent, of a server that shows it.
+  func sees(_ start: String) async throws { _ = try await server.line(after: start) }
 
   func url(_ host: String) -> String { "https://\(host):\(port)/" }
 
@@ -17,7 +21,10 @@ struct SecureServer {
   }
 
   /// Runs `body` against a new server, then ends it and removes its files.
-  static func run(_ body: (SecureServer) async throws -> Void) async throws {
+  ///
+  /// - Parameter offers: protocols it offers by ALPN; then it answers nothing and shows what it
+  ///   gets. Without any it answers every GET with a page.
+  static func run(offers: [String] = [], _ body: (SecureServer) async throws -> Void) async throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("transport-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -33,10 +40,11 @@ struct SecureServer {
     await maker.ended.wait()
     let server = try SpawnedProgram(
       program,
-      ["s_server", "-accept", "127.0.0.1:0", "-www", "-key", key, "-cert", certificate])
+      ["s_server", "-accept", "127.0.0.1:0", "-key", key, "-cert", certificate]
+        + (offers.isEmpty ? ["-www"] : ["-alpn", offers.joined(separator: ",")]))
     do {
       let port = try await server.line(after: "ACCEPT 127.0.0.1:")
-      try await body(SecureServer(port: port, certificate: certificate))
+      try await body(SecureServer(port: port, certificate: certificate, server: server))
     } catch {
       await server.end()
       throw error
@@ -50,6 +58,8 @@ private final class SpawnedProgram: Sendable {
   let ended = Event()
   private let id: Int32
   private let output: Pipe
+  /// Kept open: `s_server` ends with its input.
+  private let input = Pipe()
 
   init(_ program: String?, _ arguments: [String]) throws {
     guard let program else { throw POSIXError(.ENOENT) }
@@ -59,7 +69,7 @@ private final class SpawnedProgram: Sendable {
     process.arguments = arguments
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = input
     let ended = ended
     process.terminationHandler = { _ in ended.tell() }
     try process.run()
@@ -68,24 +78,30 @@ private final class SpawnedProgram: Sendable {
 
   /// The rest of the first line of output that begins with `start`.
   func line(after start: String) async throws -> String {
-    let text = await withCheckedContinuation { continuation in
-      Thread.detachNewThread { [output] in
-        continuation.resume(returning: Self.firstLine(of: output.fileHandleForReading, start))
+    let text = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        Thread.detachNewThread { [output] in
+          continuation.resume(returning: Self.firstLine(of: output.fileHandleForReading, start))
+        }
       }
+    } onCancel: {
+      kill(id, SIGKILL)
     }
     guard let text else { throw POSIXError(.ENOTCONN) }
     return text
   }
 
   private static func firstLine(of file: FileHandle, _ start: String) -> String? {
-    var text = ""
+    var output: [UInt8] = []
     while true {
       let data = file.availableData
       if data.isEmpty { return nil }
-      text += String(decoding: data, as: UTF8.self)
-      let lines = text.components(separatedBy: "\n").dropLast()
-      if let line = lines.first(where: { $0.hasPrefix(start) }) {
-        return line.dropFirst(start.count).trimmingCharacters(in: .whitespaces)
+      output += data
+      for bytes in output.split(separator: 10).dropLast(output.last == 10 ? 0 : 1) {
+        let line = String(decoding: bytes, as: UTF8.self)
+        if line.hasPrefix(start) {
+          return line.dropFirst(start.count).trimmingCharacters(in: .whitespacesAndNewlines)
+        }
       }
     }
   }
