@@ -1,5 +1,6 @@
 import ArgumentParser
 import ContractModel
+import Execution
 
 /// `chaindrill lint`: everything that can be known without sending anything.
 struct LintCommand: ChaindrillCommand {

@@ -25,7 +25,7 @@ struct MergeCommand: ChaindrillCommand {
     var random = SystemRandomNumberGenerator()
     let id = RunID(at: ProcessFacts.now(), using: &random)
     do throws(RunFileError) {
-      let outcome = try RunMerge.merge(shards, into: locator.store.directory(of: id), as: id)
+      let outcome = try RunMerge.merge(shards, into: locator.store.directory(of: id), run: id)
       console.out("run \(id): \(outcome.trials) trials of \(shards.count) shards")
       if outcome.duplicates > 0 { console.out("\(outcome.duplicates) duplicate trials left out") }
     } catch {

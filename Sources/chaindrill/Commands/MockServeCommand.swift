@@ -29,7 +29,7 @@ struct MockServeCommand: ChaindrillCommand {
   func execute(_ console: Console) async throws -> ExitStatus {
     let loaded = try project.load(console)
     let path = cassettes.hasPrefix("/") ? cassettes : loaded.project.root + "/" + cassettes
-    do {
+    do throws(MockProviderError) {
       let set = try CassetteSet.load(from: path, label: cassettes)
       console.show(set.diagnostics)
       let options = ReplayOptions(
@@ -47,7 +47,7 @@ struct MockServeCommand: ChaindrillCommand {
       }
       return mock.missCount > 0
         ? ExitStatus(.unverified, .miss) : ended(by: outcome.exit)
-    } catch let error as MockProviderError {
+    } catch {
       throw CommandFailure(usage: String(describing: error))
     }
   }
@@ -70,5 +70,5 @@ struct MockServeCommand: ChaindrillCommand {
   }
 }
 
-extension ReplayOptions.Repeat: @retroactive ExpressibleByArgument {}
-extension ReplayOptions.Speed: @retroactive ExpressibleByArgument {}
+extension ReplayOptions.Repeat: ExpressibleByArgument {}
+extension ReplayOptions.Speed: ExpressibleByArgument {}

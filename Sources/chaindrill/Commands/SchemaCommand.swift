@@ -20,4 +20,4 @@ struct SchemaCommand: ChaindrillCommand {
   }
 }
 
-extension FileSchemas.Format: @retroactive ExpressibleByArgument {}
+extension FileSchemas.Format: ExpressibleByArgument {}

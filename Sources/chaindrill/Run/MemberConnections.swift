@@ -47,11 +47,11 @@ struct MemberConnections {
     let set: CassetteSet
     let mock: MockProvider
     let addresses: MockAddresses
-    do {
+    do throws(MockProviderError) {
       set = try CassetteSet.load(from: folder)
       mock = MockProvider(members: plan.members, cassettes: set, options: ReplayOptions())
       addresses = try await mock.start()
-    } catch let error as MockProviderError {
+    } catch {
       throw CommandFailure(
         usage: String(describing: error),
         remedy: "name the folder with --cassettes, or make one: chaindrill mock synthesise --help")

@@ -31,4 +31,4 @@ struct SelectionOptions: ParsableArguments {
   }
 }
 
-extension OverlayUse: @retroactive ExpressibleByArgument {}
+extension OverlayUse: ExpressibleByArgument {}
