@@ -96,7 +96,7 @@ extension SchemaEvaluation {
 
   private mutating func not(_ node: Int, _ instance: JSONValue) -> Bool {
     var marks = EvaluatedMarks.off
-    guard quietly(node, instance, &marks) else { return stopped == nil }
+    guard quietly(node, instance, &marks) else { return true }
     if report.isCollecting {
       report.record(
         "not", expected: "a value that the schema under \"not\" refuses",
@@ -115,7 +115,7 @@ extension SchemaEvaluation {
       guard let then = conditional.then else { return true }
       return descend(then, instance, &marks, at: ["then"])
     }
-    guard stopped == nil, let otherwise = conditional.otherwise else { return stopped == nil }
+    guard let otherwise = conditional.otherwise else { return true }
     return descend(otherwise, instance, &marks, at: ["else"])
   }
 }

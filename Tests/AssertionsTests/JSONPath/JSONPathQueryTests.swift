@@ -136,6 +136,18 @@ import Testing
     }
   }
 
+  @Test func takesEachNodesOwnPattern() throws {
+    let value: JSONValue = [
+      ["text": "a", "pattern": "a"], ["text": "b", "pattern": "b"], ["text": "c", "pattern": "b"],
+      ["text": "b", "pattern": "b"],
+    ]
+    guard case .nodes(let found) = try nodes("$[?match(@.text, @.pattern)]", value) else {
+      Issue.record("no limit is near")
+      return
+    }
+    #expect(found.map(\.pointer.text) == ["/0", "/1", "/3"])
+  }
+
   @Test func takesAPatternOutOfTheValueAsHostileToo() throws {
     let value: JSONValue = [
       "pattern": "(a+)+", "bad": "(",

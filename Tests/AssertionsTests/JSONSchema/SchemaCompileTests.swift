@@ -218,6 +218,15 @@ import Testing
     #expect(validator.validate(["a", "b"]) != .valid)
   }
 
+  @Test func doesNotCountMatchesOfContainsInDraft7() throws {
+    let schema: JSONValue = ["contains": ["const": 1], "minContains": 2, "maxContains": 2]
+    let options = JSONSchemaValidator.Options(draft: .draft7)
+    let validator = try JSONSchemaValidator(schema: schema, path: "", options: options)
+    #expect(validator.validate([1]) == .valid)
+    #expect(validator.validate([1, 1, 1]) == .valid)
+    #expect(validator.validate([2]) != .valid)
+  }
+
   @Test func acceptsEitherSpellingOfDraft7sName() throws {
     for name in [
       "http://json-schema.org/draft-07/schema", "https://json-schema.org/draft-07/schema#",
