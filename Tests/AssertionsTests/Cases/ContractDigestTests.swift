@@ -70,7 +70,9 @@ import Testing
       kind, loader: .make(["schemas/b.json": #"{"$ref":"c.json"}"#, "schemas/c.json": "{ }"]))
     let after = try digest(
       kind,
-      loader: .make(["schemas/b.json": #"{"$ref": "c.json"}"#, "schemas/c.json": #"{"type":"null"}"#]))
+      loader: .make([
+        "schemas/b.json": #"{"$ref": "c.json"}"#, "schemas/c.json": #"{"type":"null"}"#,
+      ]))
     #expect(before == spaced)
     #expect(before != after)
   }

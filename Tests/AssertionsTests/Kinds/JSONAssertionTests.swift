@@ -61,9 +61,10 @@ import Testing
     for _ in 0..<300 {
       let text = texts.randomElement(using: &generator) ?? ""
       func space() -> String {
-        String((0..<Int.random(in: 0...4, using: &generator)).map { _ in
-          [" ", "\n", "\t", "\r\n"].randomElement(using: &generator) ?? " "
-        }.joined())
+        String(
+          (0..<Int.random(in: 0...4, using: &generator)).map { _ in
+            [" ", "\n", "\t", "\r\n"].randomElement(using: &generator) ?? " "
+          }.joined())
       }
       let padded = space() + text + space()
       #expect(

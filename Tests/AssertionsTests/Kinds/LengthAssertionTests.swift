@@ -17,7 +17,8 @@ import Testing
     (LengthExpectation.Unit.characters, 3), (.bytes, 4), (.words, 1), (.lines, 1), (.sentences, 1),
     (.items, 0),
   ]) func countsEachUnit(unit: LengthExpectation.Unit, count: Int) throws {
-    #expect(try judge(length(unit, count, count), "caf\u{e9}".dropFirst().description).verdict == .passed)
+    #expect(
+      try judge(length(unit, count, count), "caf\u{e9}".dropFirst().description).verdict == .passed)
     let failed = try judge(length(unit, count + 1, nil), "af\u{e9}")
     #expect(failed.mismatches.first?.path == unit.rawValue)
     #expect(failed.mismatches.first?.rule == "\(count + 1)..")

@@ -4,7 +4,8 @@ import Testing
 @testable import Assertions
 
 @Suite struct ObservationAssertionTests {
-  private func judge(_ kind: Expectation.Kind, _ subject: AssertionSubject) throws -> CaseJudgement {
+  private func judge(_ kind: Expectation.Kind, _ subject: AssertionSubject) throws -> CaseJudgement
+  {
     try CompiledCase(.make(kind)).judge(subject)
   }
 

@@ -48,7 +48,8 @@ import Testing
   }
 
   @Test func showsTheNeighbourhoodOfADistantFind() throws {
-    let text = String(repeating: "é", count: 1_000) + "SECRET" + String(repeating: "é", count: 1_000)
+    let text =
+      String(repeating: "é", count: 1_000) + "SECRET" + String(repeating: "é", count: 1_000)
     let mismatch = try #require(try judge(.excludes(["SECRET"]), text).mismatches.first)
     #expect(mismatch.actual.contains("SECRET"))
     #expect(mismatch.actual.utf8.count < 300)

@@ -71,7 +71,8 @@ import Testing
     let calls = [Call(name: "a")]
     let one = CountRange(minimum: 1, maximum: 1)
     #expect(try judged(calls, count: one, ("a", "{}")).verdict == .passed)
-    #expect(try judged(calls, count: one, ("a", "{}"), ("b", "{}")).mismatches.map(\.rule) == ["count"])
+    #expect(
+      try judged(calls, count: one, ("a", "{}"), ("b", "{}")).mismatches.map(\.rule) == ["count"])
     let extra = try judged(calls, only: true, ("b", "{}"), ("a", "{}"))
     #expect(extra.mismatches.map(\.path) == ["/tool_calls/0"])
     #expect(try judged(calls, only: true, ("a", "{}")).verdict == .passed)

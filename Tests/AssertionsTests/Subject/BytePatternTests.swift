@@ -18,12 +18,14 @@ import Testing
   @Test func agreesWithANaiveSearch() {
     var generator = SeededGenerator(seed: 11)
     for _ in 0..<2_000 {
-      let text = String((0..<Int.random(in: 0...24, using: &generator)).map { _ in
-        Bool.random(using: &generator) ? "a" : "b"
-      })
-      let pattern = String((0..<Int.random(in: 1...5, using: &generator)).map { _ in
-        Bool.random(using: &generator) ? "a" : "b"
-      })
+      let text = String(
+        (0..<Int.random(in: 0...24, using: &generator)).map { _ in
+          Bool.random(using: &generator) ? "a" : "b"
+        })
+      let pattern = String(
+        (0..<Int.random(in: 1...5, using: &generator)).map { _ in
+          Bool.random(using: &generator) ? "a" : "b"
+        })
       let (subject, needle) = (Array(text.utf8), Array(pattern.utf8))
       let expected = subject.indices.first { subject[$0...].starts(with: needle) }
       #expect(
