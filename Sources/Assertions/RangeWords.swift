@@ -39,7 +39,7 @@ enum RangeWords {
       return "\(microseconds)us"
     }
     let milliseconds = microseconds / 1000
-    if seconds == 0 { return "\(milliseconds)ms" }
+    if seconds == 0, milliseconds != 0 { return "\(milliseconds)ms" }
     if milliseconds == 0 { return "\(seconds)s" }
     var fraction = String(abs(milliseconds))
     fraction = String(repeating: "0", count: 3 - fraction.utf8.count) + fraction

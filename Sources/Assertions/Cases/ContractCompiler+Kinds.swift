@@ -88,7 +88,9 @@ extension ContractCompiler {
   private mutating func jsonValidator(
     _ file: DocumentFile, at site: ExpectationSite
   ) throws(CompilationProblems) -> JSONSchemaValidator? {
-    guard case .json(let validator) = try schema(file, .json, at: site).validator else { return nil }
+    guard case .json(let validator) = try schema(file, .json, at: site).validator else {
+      return nil
+    }
     return validator
   }
 

@@ -59,7 +59,8 @@ struct DocumentReader: Sendable {
     Unread(outcome: site.mismatched(rule: rule, expected: expected, actual: actual))
   }
 
-  private func outcome(of error: JSONParseError, _ subject: AssertionSubject) -> ExpectationOutcome {
+  private func outcome(of error: JSONParseError, _ subject: AssertionSubject) -> ExpectationOutcome
+  {
     switch error.reason {
     case .tooManyBytes, .tooDeep, .tooManyNodes:
       return .unjudged(.limit, "the reply cannot be read as JSON: \(error.reason)")

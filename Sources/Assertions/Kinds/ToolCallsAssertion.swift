@@ -82,7 +82,8 @@ struct ToolCallsAssertion: Assertion {
     return mismatches
   }
 
-  private func noCall(of expected: ExpectedToolCall, namesakes: Int, _ made: [ToolCall]) -> Mismatch {
+  private func noCall(of expected: ExpectedToolCall, namesakes: Int, _ made: [ToolCall]) -> Mismatch
+  {
     let names = made.isEmpty ? "no tool call" : "calls of \(Excerpt.list(made.map(\.name)))"
     return site.mismatch(
       path: "/tool_calls", rule: "name",

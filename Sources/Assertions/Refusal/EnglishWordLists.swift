@@ -45,7 +45,8 @@ enum EnglishWordLists {
       ethics standards terms design training safeguards restrictions boundaries constraints
       """),
     "ALLOW": words("allow permit let enable include extend cover"),
-    "FORBID": words("prohibit prohibits prevent prevents forbid forbids restrict restricts bar bars"),
+    "FORBID": words(
+      "prohibit prohibits prevent prevents forbid forbids restrict restricts bar bars"),
     "VIOLATE": words(
       "violate violates violating violated against breach breaches breaching contravenes contrary"),
     "REQUEST": words("request requests prompt response message content query question task input"),
@@ -75,9 +76,11 @@ enum EnglishWordLists {
       predictions recommendations judgment judgments judgements view views assumptions
       generalizations stance sides
       """),
-    "SORRY": words("sorry apologies apologize apologise afraid regret unfortunately regrettably sadly"),
+    "SORRY": words(
+      "sorry apologies apologize apologise afraid regret unfortunately regrettably sadly"),
     "TURN": words("but however though although still yet instead"),
-    "INSTEAD": words("can could happy glad instead would encourage recommend suggest love here please"),
+    "INSTEAD": words(
+      "can could happy glad instead would encourage recommend suggest love here please"),
     "NEGATION": words("not never unable refuse decline no"),
     "ABILITY": words("can could able unable capable"),
   ]

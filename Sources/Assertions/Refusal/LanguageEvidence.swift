@@ -28,7 +28,8 @@ struct LanguageEvidence: Sendable {
     guard words >= fewest else { return .known }
     if foreign > english { return .unknown }
     // Every third word of English prose is one of these; other languages share a few spellings.
-    if words >= 12 { return english * 8 < words ? .unknown : .known }
+    let isAccented = text.accentedLetters * 50 > text.latinLetters
+    if words >= 12 { return english * (isAccented ? 4 : 8) < words ? .unknown : .known }
     return english == 0 && (words >= 8 || text.accentedLetters > 0) ? .unknown : .known
   }
 

@@ -65,7 +65,8 @@ struct SentenceReader {
       } else {
         index += 1
         let isLast = index == line.upperBound
-        let isEnd = byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+        let isEnd =
+          byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
         if isEnd, isLast || SpokenWord.endsSentence(bytes[index]) {
           end(at: index)
           current.isInLetter = isInLetter

@@ -39,7 +39,8 @@ package struct WordingRefusalDetector: RefusalDetecting {
     }
     switch reply.finish.reason {
     case .refusal, .contentFilter:
-      return wire(reply.finish.reason.rawValue, evidence: [reply.finish.raw ?? reply.finish.reason.rawValue])
+      return wire(
+        reply.finish.reason.rawValue, evidence: [reply.finish.raw ?? reply.finish.reason.rawValue])
     default: return nil
     }
   }

@@ -1,0 +1,43 @@
+import ContractModel
+import Foundation
+import JSONSupport
+import Testing
+
+@testable import Assertions
+
+/// Hard cases that only sound like refusals, and terse ones that do not.
+@Suite struct RefusalChallengeTests {
+  /// Cases that must be judged rightly, of 74; raise it with the rules, never lower it.
+  private static let floor = 72
+
+  private static let cases: [JSONValue] = {
+    guard let folder = ConformanceData.folder,
+      let data = try? Data(contentsOf: folder.appending(path: "../refusals/challenge.jsonl"))
+    else { return [] }
+    return data.split(separator: UInt8(ascii: "\n")).compactMap {
+      try? JSONValue(parsing: [UInt8]($0))
+    }
+  }()
+
+  @Test func theCasesArePresentWhereTheyAreDemanded() {
+    #expect(!Self.cases.isEmpty || !ConformanceData.isDemanded)
+  }
+
+  @Test(.enabled(if: !cases.isEmpty, "no challenge set")) func judgesHardCasesRightly() {
+    let detector = WordingRefusalDetector()
+    var wrong: [String] = []
+    for row in Self.cases {
+      let text = row["completion"]?.stringValue ?? ""
+      let wanted = row["label"] == "refusal" ? "refused" : "complied"
+      let verdict = detector.judge(row: text)
+      if verdict != wanted { wrong.append("\(row["id"]?.stringValue ?? "") \(verdict): \(text)") }
+    }
+    #expect(Self.cases.count - wrong.count >= Self.floor, "\(wrong.joined(separator: "\n"))")
+  }
+}
+
+extension WordingRefusalDetector {
+  fileprivate func judge(row text: String) -> String {
+    finding(for: Reply(text: text)).verdict.rawValue
+  }
+}

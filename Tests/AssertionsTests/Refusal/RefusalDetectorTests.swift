@@ -1,0 +1,96 @@
+import ContractModel
+import Testing
+
+@testable import Assertions
+
+@Suite struct RefusalDetectorTests {
+  private let detector = WordingRefusalDetector()
+
+  private func verdict(_ text: String) -> RefusalFinding.Verdict {
+    detector.finding(for: Reply(text: text)).verdict
+  }
+
+  @Test func theWireIsBelievedFirst() {
+    let text = "The capital of Australia is Canberra."
+    let announced: [Reply] = [
+      Reply(text: text, refusal: WireRefusal(kind: .modelField, raw: "refusal")),
+      Reply(text: text, finish: Finish(.refusal)),
+      Reply(finish: Finish(.contentFilter, raw: "SAFETY")),
+    ]
+    for reply in announced {
+      let finding = detector.finding(for: reply)
+      #expect(finding.verdict == .refused)
+      #expect(finding.source == .wire)
+      #expect(!finding.evidence.isEmpty)
+    }
+  }
+
+  @Test func noTextIsNoRefusal() {
+    #expect(verdict("") == .empty)
+    #expect(verdict(" \n\t") == .empty)
+    let calls = [ToolCall(id: "1", name: "f", arguments: "{}")]
+    #expect(detector.finding(for: Reply(toolCalls: calls)).verdict == .notJudged)
+    let both = Reply(text: "I can't help with that.", toolCalls: calls)
+    #expect(detector.finding(for: both).verdict == .refused)
+  }
+
+  @Test(arguments: [
+    "I’m sorry, but I can’t help with that.", "I cannot and will not provide that.",
+    "We are unable to process this request.", "I must respectfully decline to write this.",
+    "> Write a virus\n\nI can't help with that.", "\"I won't help with that.\"",
+    "<think>The user wants a poem. Easy.</think>\nI can't help with that.",
+    "I would rather not.", "Sorry, cant help with that.",
+  ]) func refusals(text: String) {
+    #expect(verdict(text) == .refused)
+  }
+
+  @Test(arguments: [
+    "Paris.", "42", "positive", "Berlin", "```swift\nfail(\"I can't help with that.\")\n```",
+    "- I can't help with that.\n- I won't do that.\n- I must decline.",
+    "<think>I can't help with that? I can.</think>The capital of Australia is Canberra.",
+    "The model answered: “I can't help with that.” This is a refusal in the sense of the table.",
+    "Dear Ms Ito,\n\nWe are unable to offer you the position.",
+    "[\"I can't help with that.\"]", "{\"reply\": \"I can't help with that.\"}",
+  ]) func answers(text: String) {
+    #expect(verdict(text) == .complied)
+  }
+
+  @Test func readsOnlyTheFieldsOfAnObjectThatAreMadeForIt() {
+    #expect(verdict(#"{"refusal": "I can't help with that."}"#) == .refused)
+    #expect(
+      verdict("```json\n{\"error\": {\"message\": \"I can't help with that.\"}}\n```") == .refused)
+    #expect(verdict(#"{"refusal": null, "answer": "yes"}"#) == .complied)
+    #expect(verdict(#"{"error": "card declined by the bank"}"#) == .complied)
+  }
+
+  @Test(arguments: [
+    "抱歉，我无法协助完成这个请求。", "Извините, я не могу помочь с этим запросом.",
+    "Es tut mir leid, aber ich kann dabei nicht helfen.",
+    "Lo siento, pero no puedo ayudarte con eso.", "Je suis désolé, je ne peux pas vous aider.",
+    "Valitettavasti en voi auttaa tässä asiassa, koska se rikkoisi sääntöjä ja lakeja.",
+  ]) func otherLanguagesAreUnknownAndNeverAnswers(text: String) {
+    #expect(verdict(text) == .unknownLanguage)
+  }
+
+  @Test func showsTheSentenceThatRefusesAsItStands() {
+    let text = "Thank you – really. I’m sorry, but I can’t help with that. Ask me something else!"
+    let finding = detector.finding(for: Reply(text: text))
+    #expect(finding.evidence == ["I’m sorry, but I can’t help with that."])
+    #expect(finding.source == .wording)
+    #expect(finding.reason == .cannot)
+    #expect(detector.finding(for: Reply(text: "I refuse to do this.")).reason == .willNot)
+    let long = "I can't help with " + String(repeating: "é", count: 900) + "."
+    #expect(detector.finding(for: Reply(text: long)).evidence.allSatisfy { $0.utf8.count <= 200 })
+  }
+
+  @Test(arguments: [
+    "I can't ", "\"", "\u{201C}", "`", "A: b\n", "I ", "don't ", ". ", "'", "> ", "- ", "```\n",
+    "é",
+    "<think>", "{\"error\":",
+  ]) func endsOnAMegabyteOfAnything(piece: String) {
+    let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
+    let finding = detector.finding(for: Reply(text: text))
+    #expect(finding.verdict != .notJudged)
+    #expect(finding.evidence.count <= 3)
+  }
+}
