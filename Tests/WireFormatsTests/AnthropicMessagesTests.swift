@@ -141,6 +141,34 @@ import WireFormats
     #expect(messages?[1]?["content"]?.arrayValue?.count == 1)
   }
 
+  @Test func errorMarkOfAToolResultIsCarried() throws {
+    let result = ToolResult(callID: "1", content: "broken", isError: true)
+    let prompt = Prompt(
+      messages: [Message(.tool, [.toolResult(result)])], parameters: ["max_output_tokens": 9])
+    #expect(try body(prompt)["messages"]?[0]?["content"]?[0]?["is_error"] == true)
+    let message = try wire().client.encode(prompt, for: .make())
+    #expect(try wire().server.parse(message).prompt == prompt)
+  }
+
+  @Test func contentOfAnotherProviderIsTranslatedOrRefused() throws {
+    let refusal = ContentPart.opaque(type: "refusal", ["type": "refusal", "refusal": "No."])
+    let refused = Prompt(messages: [Message(.assistant, [refusal])])
+    #expect(try body(refused)["messages"]?[0]?["content"] == "No.")
+    let audio = ContentPart.opaque(type: "input_audio", ["type": "input_audio"])
+    let spoken = Prompt(messages: [Message(.user, [audio])])
+    #expect(throws: WireError.unsupportedContent(role: "user", content: "input_audio")) {
+      try wire().client.encode(spoken, for: .make())
+    }
+  }
+
+  @Test func betaHeadersAreReadFromOneLineOrSeveral() throws {
+    let body = Array(#"{"model":"m","max_tokens":1,"messages":[]}"#.utf8)
+    var message = WireMessage(path: "/v1/messages?beta=true", body: body)
+    message.headers = ["Anthropic-Beta": "one-1, two-2", "anthropic-beta": "three-3"]
+    let call = try wire().server.parse(message)
+    #expect(call.prompt.parameters["anthropic_beta"] == ["one-1", "two-2", "three-3"])
+  }
+
   @Test func missingLimitIsRefusedAsTheAPIDoes() throws {
     let request = WireMessage(
       path: "/v1/messages", body: Array(#"{"model":"m","messages":[]}"#.utf8))

@@ -130,6 +130,15 @@ import WireFormats
     #expect(message?["tool_calls"]?[0]?["function"]?["arguments"] == "not json")
   }
 
+  @Test func toolTurnHoldsToolResultsOnly() throws {
+    let prompt = Prompt(messages: [Message(.tool, "text")])
+    #expect(
+      throws: WireError.unsupportedContent(role: "tool", content: "content but tool results")
+    ) {
+      try wire().client.encode(prompt, for: .make())
+    }
+  }
+
   @Test func streamHasTheLifecycleTheSDKInsistsOn() throws {
     let reply = Reply(text: "Hello there.", usage: TokenUsage(inputTokens: 3, outputTokens: 2))
     let rendered = try wire().server.render(

@@ -52,6 +52,12 @@ import Testing
       hint(["retry-after": "Friday, 01-Jan-00 00:00:00 GMT"], now: turn).delay == .seconds(60))
   }
 
+  @Test func clockAtTheEndOfTimeDoesNotOverflow() {
+    let date: HTTPHeaders = ["retry-after": "Sun, 06 Nov 1994 08:49:37 GMT"]
+    #expect(hint(date, now: Timestamp(milliseconds: .max)).delay == .zero)
+    #expect(hint(date, now: Timestamp(milliseconds: .min)).delay == RetryHint.longestDelay)
+  }
+
   @Test func millisecondsComeBeforeSecondsBeforeResets() {
     let reset: HTTPHeaders.Field = .init(name: "x-ratelimit-reset-requests", value: "1m")
     let seconds: HTTPHeaders.Field = .init(name: "retry-after", value: "9")

@@ -36,10 +36,10 @@ struct OpenAIChatEventReader: EventReader {
     OpenAIChatReplyReader.conclude(draft, end)
   }
 
-  /// Adds a fragment to the call of its index; without index, an id begins a call.
+  /// Adds a fragment to the call of its index, or to the latest where it has none.
   private mutating func readFragment(_ call: JSONValue, into draft: inout ReplyDraft) {
     let index = call.field("index")?.intValue
-    let known = index.map { positions[$0] } ?? (call.field("id") == nil ? latest : nil)
+    let known = index.map { positions[$0] } ?? latest
     guard let position = known, !isAnother(call, than: position, in: draft) else {
       latest = OpenAIChatReplyReader.beginToolCall(call, into: &draft)
       if let index, let latest { positions[index] = latest }
@@ -51,7 +51,7 @@ struct OpenAIChatEventReader: EventReader {
       arguments: OpenAIChatReplyReader.arguments(of: function), toCall: position)
   }
 
-  /// Some servers give every call index 0; a new id then tells them apart.
+  /// Some servers give every call index 0, or none; a new id then tells them apart.
   private func isAnother(_ call: JSONValue, than position: Int, in draft: ReplyDraft) -> Bool {
     guard let id = call.text("id"), !id.isEmpty else { return false }
     let known = draft.toolCalls[position].id
