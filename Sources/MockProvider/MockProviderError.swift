@@ -12,6 +12,8 @@ package enum MockProviderError: Error, Sendable, Hashable, CustomStringConvertib
   case tooLarge(path: String, limit: String)
   /// A folder that is to become a cassette holds something else already.
   case notACassette(path: String)
+  /// A synthetic cassette would take the place of a recorded one.
+  case recordedHere(path: String)
   /// A prompt has no form on a member's wire.
   case unencodable(member: String, caseID: String, reason: String)
   /// This version does not speak the member's wire.
@@ -39,6 +41,11 @@ package enum MockProviderError: Error, Sendable, Hashable, CustomStringConvertib
       """
       "\(path)": expected an empty folder or a cassette, found other files; \
       name another folder or empty this one
+      """
+    case .recordedHere(let path):
+      """
+      "\(path)": expected a synthetic cassette, found recordings of a provider; \
+      write to another folder, or remove this one if they are no longer needed
       """
     case .unencodable(let member, let caseID, let reason):
       "case \"\(caseID)\" cannot be sent to \"\(member)\": \(reason)"

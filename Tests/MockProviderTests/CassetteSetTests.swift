@@ -49,6 +49,7 @@ import Testing
     ("\"status\": 200", "\"status\": \"200\"", "response.status"),
     ("\"trial\": 1", "\"trail\": 1", "trail"),
     ("\"method\"", "\"verb\"", "request.verb"),
+    ("\"trial\": 1", "\"trial\": 1, \"trial\": 1", "trial"),
     ("\"total_ms\": 1240", "\"total_ms\": -1", "times.total_ms"),
     ("\"wire\": \"anthropic-messages\"", "\"wire\": \"morse\"", "wire"),
     ("\"messages\": [", "\"massages\": [", "request"),
@@ -85,6 +86,13 @@ import Testing
     #expect(set.diagnostics.map(\.code).sorted() == ["cassette-damaged", "cassette-link"])
   }
 
+  @Test func staysQuickAndShortForHostileKeys() throws {
+    let key = String(repeating: "\\\"", count: 200_000)
+    let found = try complaint(plain, "\"trial\": 1", "\"trial\": 1, \"\(key)\": \"\(key)\"")
+    #expect(found.message.utf8.count < 300)
+    #expect(found.location?.line == 3)
+  }
+
   @Test func computesTheKeyFromTheRequestAndWarnsWhereTheFileDisagrees() throws {
     let before = try load().recordings[0].key
     let hex = before.digest.hex
@@ -92,6 +100,14 @@ import Testing
     #expect(found.severity == .warning)
     #expect(found.code == "cassette-mismatch")
     #expect(try load().recordings[0].key == before)
+  }
+
+  @Test func keepsRepeatedKeysOfRecordedBodies() throws {
+    try folder.edit(plain, "\"role\": \"assistant\"", "\"role\": \"assistant\", \"role\": \"x\"")
+    let set = try load()
+    #expect(set.diagnostics.isEmpty)
+    let body = String(decoding: try set.recordings[0].loadBody(), as: UTF8.self)
+    #expect(body.contains(#""role":"assistant","role":"x""#))
   }
 
   @Test func followsAnEditedRequest() throws {

@@ -74,6 +74,31 @@ import Testing
     #expect(try folder.files("a/b") == ["0001-thesis.json"])
   }
 
+  @Test func neverPutsASyntheticCassetteInThePlaceOfARecordedOne() throws {
+    var recorded = CassetteManifest.make()
+    recorded.origin = .recorded
+    let path = folder.path + "/a/b"
+    try CassetteWriter(directory: path, manifest: recorded).write([try .make()])
+    let before = try folder.contents("a/b")
+    #expect(throws: MockProviderError.recordedHere(path: path)) { try write([]) }
+    #expect(try folder.contents("a/b") == before)
+    try CassetteWriter(directory: path, manifest: recorded).write([])
+    #expect(try folder.files("a/b") == ["cassette.json"])
+  }
+
+  @Test func laysChunksOutTenALine() throws {
+    let stream = try Interaction.make(.make(stream: true))
+    try write([stream])
+    let name = try #require(try folder.files("a/b").first)
+    let lines = try folder.text("a/b/\(name)").split(separator: "\n")
+    let chunks = try #require(stream.stream).chunks
+    #expect(
+      lines.contains {
+        $0.hasPrefix("      [\(chunks[0].milliseconds), \(chunks[0].bytes)], [")
+          && $0.hasSuffix("],")
+      })
+  }
+
   @Test func keepsABodyBesideItselfThatIsNoCompactJSON() throws {
     var interaction = try Interaction.make()
     interaction.body = Array(#"{ "id": 1 , "n": 1.0}"#.utf8) + [0x0D, 0x0A, 0xFF]

@@ -125,7 +125,7 @@ import Testing
             "POST", request.target, headers: ["X-Chaindrill-Trial": $0], body: Self.bytes(request))
         }
       }
-      return (seen, provider.unusedInteractions(), provider.misses)
+      return (seen, provider.unusedInteractions(), provider.misses())
     }
     #expect(try seen[0].reply(of: .fable).text == "two")
     #expect(seen[1].status == 599)

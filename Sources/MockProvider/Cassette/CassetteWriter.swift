@@ -16,11 +16,10 @@ package struct CassetteWriter: Sendable {
 
   /// Makes these the cassette's interactions, numbered from 1.
   ///
-  /// Throws `notACassette` for a folder with other files in it and no `cassette.json`.
+  /// Throws `notACassette` for a folder with other files in it and no `cassette.json`, and
+  /// `recordedHere` where a synthetic cassette would replace what a provider said.
   package func write(_ interactions: [Interaction]) throws(MockProviderError) {
-    if try folder.isPopulated(), folder.size(of: CassetteFormat.manifestFile) == nil {
-      throw .notACassette(path: folder.path)
-    }
+    try checkPlace()
     try folder.create()
     let before = try folder.entries().filter { $0.kind == .file }.map(\.name)
     try folder.write(Array(CassetteFormat.attributes.utf8), to: CassetteFormat.attributesFile)
@@ -34,6 +33,17 @@ package struct CassetteWriter: Sendable {
     try folder.write(manifest.encoded(), to: CassetteFormat.manifestFile)
     for name in before where !written.contains(name) && Self.isOurs(name) {
       try folder.remove(name)
+    }
+  }
+
+  private func checkPlace() throws(MockProviderError) {
+    guard try folder.isPopulated() else { return }
+    let file = CassetteFormat.manifestFile
+    guard folder.size(of: file) != nil else { throw .notACassette(path: folder.path) }
+    let bytes = try folder.read(file, limit: CassetteLimits.default.interactionBytes)
+    let present = try? CassetteManifest(parsing: bytes, file: file)
+    if present?.origin == .recorded, manifest.origin == .synthetic {
+      throw .recordedHere(path: folder.path)
     }
   }
 

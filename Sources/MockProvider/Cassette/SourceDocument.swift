@@ -5,6 +5,8 @@ import JSONSupport
 struct SourceDocument {
   /// Longest source line that goes with a diagnostic, in bytes.
   private static let longestExcerpt = 4096
+  /// Bytes of a key that are looked for.
+  private static let longestNeedle = 100
 
   private let file: String
   private let firstLine: Int
@@ -17,7 +19,7 @@ struct SourceDocument {
     _ bytes: [UInt8], file: String, line: Int = 1, code: String = "cassette-damaged"
   ) throws(Diagnostic) {
     (self.file, self.bytes, self.code, firstLine) = (file, bytes, code, line)
-    let limits = JSONLimits(maxBytes: max(bytes.count, 1), duplicateKeys: .reject)
+    let limits = JSONLimits(maxBytes: max(bytes.count, 1), maxDepth: JSONLimits.depthCeiling)
     do {
       value = try JSONValue(parsing: bytes, limits: limits)
     } catch {
@@ -49,14 +51,17 @@ struct SourceDocument {
   }
 
   /// Where a key path stands: each key in quotes, looked for behind the one before.
+  ///
+  /// Of a long key only the beginning is looked for, so that the search stays linear.
   private func offset(of path: [String]) -> Int {
     var (offset, found) = (0, 0)
     for key in path {
       var quoted: [UInt8] = []
       JSONText.appendQuoted(key, to: &quoted)
-      guard let next = bytes.firstOffset(of: quoted, from: offset) else { break }
+      let needle = Array(quoted.prefix(Self.longestNeedle))
+      guard let next = bytes.firstOffset(of: needle, from: offset) else { break }
       found = next
-      offset = next + quoted.count
+      offset = next + needle.count
     }
     return found
   }
@@ -74,11 +79,14 @@ extension SourceDocument {
 
     func problem(_ key: String?, _ text: String, remedy: String? = nil) -> Diagnostic {
       let path = self.path + (key.map { [$0] } ?? [])
-      let subject = path.isEmpty ? "" : "\"\(path.joined(separator: "."))\": "
+      let subject =
+        path.isEmpty ? "" : "\"\(path.joined(separator: ".").cut(toUTF8: 200))\": "
       return document.problem(path, subject + text, remedy: remedy)
     }
 
+    /// Throws for a key that is not one of these, and for one that stands twice.
     func allow(_ keys: [String]) throws(Diagnostic) {
+      if let key = object.duplicateKeys.first { throw problem(key, "this key stands twice") }
       for key in object.keys where !keys.contains(key) {
         throw problem(key, "unknown key", remedy: NearestNames.question(key, among: keys))
       }
@@ -121,7 +129,8 @@ extension SourceDocument {
       guard let word = Word(rawValue: text) else {
         let known = Word.allCases.map(\.rawValue)
         throw problem(
-          key, "expected one of \(known.joined(separator: ", ")), found \"\(text)\"",
+          key,
+          "expected one of \(known.joined(separator: ", ")), found \"\(text.cut(toUTF8: 200))\"",
           remedy: NearestNames.question(text, among: known))
       }
       return word

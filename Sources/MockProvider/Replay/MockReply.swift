@@ -33,7 +33,4 @@ struct MockReply: Sendable, Hashable {
     framing = .chunked
     self.head.headers.set(ReplayHeader.source, source)
   }
-
-  /// The whole body.
-  var body: [UInt8] { pieces.flatMap(\.bytes) }
 }

@@ -59,6 +59,8 @@ package actor MockProvider {
       state = .running(server, run)
       return MockAddresses(port: port)
     }
+    run.cancel()
+    await run.value
     var reason = "the server ended at once"
     for await failure in failures { reason = failure }
     throw .cannotListen(reason: reason)
@@ -86,7 +88,7 @@ package actor MockProvider {
   }
 
   /// The requests no recording answered, the first thousand in full.
-  package nonisolated var misses: [Miss] { responder.ledger.misses }
+  package nonisolated func misses() -> [Miss] { responder.ledger.misses }
 
   /// How many requests no recording answered.
   package nonisolated var missCount: Int { responder.ledger.missCount }
