@@ -1,0 +1,82 @@
+import ContractModel
+
+/// Writes the lines that annotate a change's files on GitHub: errors, warnings, notices.
+///
+/// A step shows about ten of each; the last one says how many more there are.
+package struct GitHubAnnotations: Reporter {
+  private static let most = 10
+
+  package init() {}
+
+  package var format: ReportFormat { .github }
+
+  package func write(
+    _ run: any RunSource, context: ReportContext, to output: any ReportOutput
+  ) throws {
+    let survey = try RunSurvey(run, rows: 0, telling: 0)
+    let found = try first(run)
+    let text = FailureText(
+      run, context: context, medium: .markup,
+      limits: FailureText.Limits(mismatches: 3, attempts: 3, replyBytes: 200, frameColumns: 80))
+    func annotation(_ level: WorkflowCommand.Level, _ result: CaseResult) -> WorkflowCommand {
+      let title = "\(result.caseID) on \(run.header.memberName(result.member))"
+      return WorkflowCommand(
+        level, title: title, message: text.lines(result).map(\.plain), at: text.place(of: result))
+    }
+    let total = survey.tally.total
+    let failed = found.failed.map { annotation(.error, $0) }
+    let unverified =
+      notRun(run, context, survey.tally) + found.unverified.map { annotation(.warning, $0) }
+    let doubtful = total.unverified + (survey.tally.notRun > 0 ? 1 : 0)
+    let drift = (context.comparison?.drift ?? []).prefix(Self.most).map { notice($0) }
+    let lines =
+      bounded(failed, of: total.failed, .error, "failed results")
+      + bounded(unverified, of: doubtful, .warning, "unverified results")
+      + bounded(drift, of: context.comparison?.drift.count ?? 0, .notice, "changes")
+    try output.begin("")
+    if !lines.isEmpty {
+      try output.write(Array((lines.map(\.text).joined(separator: "\n") + "\n").utf8))
+    }
+    try output.end(nil)
+  }
+
+  private func first(
+    _ run: any RunSource
+  ) throws -> (failed: [CaseResult], unverified: [CaseResult]) {
+    var failed: [CaseResult] = []
+    var unverified: [CaseResult] = []
+    try run.forEachResult { result in
+      if result.verdict == .failed, failed.count < Self.most { failed.append(result) }
+      if result.verdict == .unverified, unverified.count < Self.most { unverified.append(result) }
+    }
+    return (failed, unverified)
+  }
+
+  private func notRun(
+    _ run: any RunSource, _ context: ReportContext, _ tally: RunTally
+  ) -> [WorkflowCommand] {
+    let why = RunOutcome(run, context: context).why
+    if tally.notRun > 0 {
+      let message = "\(Figures.count(tally.notRun, "result")) not run: \(why)"
+      return [WorkflowCommand(.warning, title: "not run", message: [message])]
+    }
+    guard tally.total.ran == 0 else { return [] }
+    let message = "nothing ran: no contract was tested"
+    return [WorkflowCommand(.error, title: "nothing ran", message: [message])]
+  }
+
+  private func notice(_ change: Comparison.Change) -> WorkflowCommand {
+    WorkflowCommand(
+      .notice, title: "\(change.kind.rawValue): \(change.caseID) on \(change.member)",
+      message: ["\(change.before) → \(change.after)"], at: change.location)
+  }
+
+  private func bounded(
+    _ commands: [WorkflowCommand], of total: Int, _ level: WorkflowCommand.Level, _ noun: String
+  ) -> [WorkflowCommand] {
+    guard total > Self.most else { return commands }
+    let shown = commands.prefix(Self.most - 1)
+    let message = "and \(total - shown.count) more \(noun): see the job's other reports"
+    return shown + [WorkflowCommand(level, title: "more \(noun)", message: [message])]
+  }
+}

@@ -1,0 +1,70 @@
+import ContractModel
+import JSONSupport
+
+extension JSONReportShape {
+  /// A steady pass is told in brief; any other result with every trial and every mismatch.
+  func result(_ result: CaseResult) -> JSONValue {
+    var object: JSONObject = [
+      "suite": .string(header.suiteName(result.suite)),
+      "member": .string(header.memberName(result.member)),
+      "case": .string(result.caseID),
+      "verdict": .string(result.verdict.rawValue),
+    ]
+    guard result.verdict != .passed || result.isFlaky else { return .object(object) }
+    object.append("reason", .string(result.reason.rawValue))
+    object.append("flaky", .bool(result.isFlaky))
+    object.append("location", location(result.location))
+    object.append("tags", .array(result.tags.map { .string($0) }))
+    object.append("reproduce", .string(ReproduceCommand(result, header: header).text))
+    object.append("trials", .array(result.trials.map { trial($0) }))
+    return .object(object)
+  }
+
+  private func trial(_ trial: TrialResult) -> JSONValue {
+    [
+      "trial": .number(JSONNumber(trial.step.trial)),
+      "planned": .number(JSONNumber(trial.planned)),
+      "passes": .number(JSONNumber(trial.passes)),
+      "verdict": .string(trial.verdict.rawValue),
+      "reason": .string(trial.reason.rawValue),
+      "detail": trial.detail.map { .string($0) } ?? .null,
+      "mismatches": .array(trial.mismatches.map { mismatch($0) }),
+      "unjudged": .array(trial.unjudged.map { unjudged($0) }),
+      "attempts": .array(trial.attempts.map { attempt($0) }),
+      "finish": trial.facts.map { .string($0.finish.reason.rawValue) } ?? .null,
+      "refusal": trial.facts.map { .string($0.refusal.rawValue) } ?? .null,
+      "served_model": trial.facts?.servedModel.map { .string($0) } ?? .null,
+      "cost": amount(trial.facts?.cost),
+    ]
+  }
+
+  private func mismatch(_ mismatch: Mismatch) -> JSONValue {
+    [
+      "expectation": .string(mismatch.expectation),
+      "path": .string(mismatch.path),
+      "rule": .string(mismatch.rule),
+      "expected": .string(mismatch.expected),
+      "actual": .string(mismatch.actual),
+      "location": location(mismatch.location),
+    ]
+  }
+
+  private func unjudged(_ unjudged: UnjudgedExpectation) -> JSONValue {
+    [
+      "expectation": .string(unjudged.expectation),
+      "reason": .string(unjudged.reason.rawValue),
+      "detail": .string(unjudged.detail),
+    ]
+  }
+
+  private func attempt(_ attempt: AttemptRecord) -> JSONValue {
+    [
+      "kind": .string(attempt.kind.rawValue),
+      "status": attempt.status.map { .number(JSONNumber($0)) } ?? .null,
+      "failure": attempt.failure.map { .string($0.kind.rawValue) } ?? .null,
+      "message": attempt.failure.map { .string($0.message) } ?? .null,
+      "milliseconds": .number(JSONNumber(Figures.milliseconds(attempt.timings.total))),
+      "request_id": attempt.requestID.map { .string($0) } ?? .null,
+    ]
+  }
+}

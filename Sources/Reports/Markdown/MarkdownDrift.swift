@@ -1,0 +1,40 @@
+import ContractModel
+
+/// What differs from the baseline, as a table, and what could not be compared.
+struct MarkdownDrift {
+  private static let most = 100
+
+  let comparison: Comparison
+
+  var blocks: [String] {
+    let reference = MarkdownText.span(comparison.reference.cut(toUTF8: 300))
+    let drift = comparison.drift
+    let title =
+      drift.isEmpty
+      ? "No drift from \(reference): \(Figures.count(comparison.compared, "result")) compared."
+      : "## Drift from \(reference)"
+    return [title, table(drift)].filter { !$0.isEmpty } + incomparable
+  }
+
+  private var incomparable: [String] {
+    let changes = comparison.incomparable
+    guard !changes.isEmpty else { return [] }
+    return ["\(Figures.count(changes.count, "result")) not comparable:", table(changes)]
+  }
+
+  private func table(_ changes: [Comparison.Change]) -> String {
+    guard !changes.isEmpty else { return "" }
+    let heads = ["case", "member", "what", "before", "after"]
+    var lines = [MarkdownMatrix.row(heads), MarkdownMatrix.row(heads.map { _ in "---" })]
+    lines += changes.prefix(Self.most).map { change in
+      let foreign = ["\(change.suite)/\(change.caseID)", change.member]
+      let values = [change.before, change.after]
+      return MarkdownMatrix.row(
+        foreign.map { MarkdownText.span($0) } + ["`\(change.kind.rawValue)`"]
+          + values.map { MarkdownText.span($0.cut(toUTF8: 200)) })
+    }
+    let more = changes.count - Self.most
+    if more > 0 { lines.append(MarkdownMatrix.row(["and \(more) more", "", "", "", ""])) }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,21 @@
+import XMLSupport
+
+/// Why a report that was written must not be put in its place.
+package enum ReportError: Error, Sendable, Hashable {
+  /// The finished file does not parse.
+  case unreadable(XMLError)
+  /// An element occurs more or less often than was counted beforehand.
+  case miscounted(element: String, expected: Int, actual: Int)
+}
+
+extension ReportError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .unreadable(let error):
+      "the report cannot be read back: \(error)"
+    case .miscounted(let element, let expected, let actual):
+      "expected \(expected) elements \"\(element)\" in the report, found \(actual): "
+        + "the run changed while it was read, or the disk is full"
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import ContractModel
+
+extension CaseResult {
+  /// The trial that explains the verdict: the first that shares it, else the first not passed.
+  var tellingTrial: TrialResult? {
+    trials.first { $0.verdict == verdict } ?? trials.first { $0.verdict != .passed }
+  }
+
+  /// What all exchanges of the case took together, in milliseconds.
+  var milliseconds: Int {
+    trials.reduce(0) { sum, trial in
+      trial.attempts.reduce(sum) { min($0 + Figures.milliseconds($1.timings.total), .max / 4) }
+    }
+  }
+
+  /// USD, as far as known; nil where nothing is.
+  var cost: Double? {
+    let known = trials.compactMap { $0.facts?.cost }.filter(\.isFinite)
+    return known.isEmpty ? nil : known.reduce(0, +)
+  }
+}
