@@ -1,6 +1,7 @@
 import JSONSupport
+import XMLSupport
 
-/// Looks into a reply that is JSON for a field in which an application expects a refusal.
+/// Looks into a reply that is JSON or XML for a field in which an application expects a refusal.
 enum RefusalFields {
   enum Reading: Equatable {
     /// The reply is no JSON document.
@@ -21,8 +22,14 @@ enum RefusalFields {
   static func read(_ text: String) -> Reading {
     let document = FencedDocument(text)
     guard document.form == .bare || document.form == .fenced else { return .none }
-    guard let first = document.firstByte, first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-    else { return .none }
+    switch document.firstByte {
+    case UInt8(ascii: "{"), UInt8(ascii: "["): return json(document)
+    case UInt8(ascii: "<"): return xml(document)
+    default: return .none
+    }
+  }
+
+  private static func json(_ document: FencedDocument) -> Reading {
     guard let value = try? JSONValue(parsing: document.content.utf8) else { return .none }
     guard case .object(let object) = value else { return .document }
     for member in object where keys.contains(member.key.lowercased()) {
@@ -30,5 +37,15 @@ enum RefusalFields {
       if let words, !words.isEmpty { return .field(words) }
     }
     return .document
+  }
+
+  /// An element of such a name at the root or right below it; others are data.
+  private static func xml(_ document: FencedDocument) -> Reading {
+    guard let parsed = try? ParsedXML(String(document.content)) else { return .none }
+    let names = keys.sorted().map { "local-name()='\($0)'" }.joined(separator: " or ")
+    guard let query = try? XPathQuery("string((/*[\(names)] | /*/*[\(names)])[1])"),
+      case .value(.string(let words))? = try? query.evaluate(on: parsed)
+    else { return .none }
+    return words.isEmpty ? .document : .field(words)
   }
 }

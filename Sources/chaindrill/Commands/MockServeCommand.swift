@@ -42,7 +42,7 @@ struct MockServeCommand: ChaindrillCommand {
         while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
       }
       await mock.stop()
-      for miss in mock.misses.prefix(20) {
+      for miss in mock.misses().prefix(20) {
         console.note(LogSafe.line("miss: \(miss.member) \(miss.path): \(miss.remedy)"))
       }
       return mock.missCount > 0

@@ -15,6 +15,9 @@ struct MockSynthesiseCommand: ChaindrillCommand {
       folder overlays the first: its lines replace those of the same case, member and trial.
       """)
 
+  @Argument(help: "Suite files; by default every suites/*.yaml.")
+  var suites: [String] = []
+
   @Option(help: "A folder of SUITE.jsonl files. Repeats; later ones overlay earlier ones.")
   var replies: [String] = ["fixtures/replies"]
 
@@ -30,7 +33,7 @@ struct MockSynthesiseCommand: ChaindrillCommand {
     guard let moment = Timestamp("\(date)T00:00:00Z") else {
       throw CommandFailure(usage: "expected --date YYYY-MM-DD, got \"\(date)\"")
     }
-    let loaded = try project.load(console)
+    let loaded = try project.load(suites: suites, console)
     let prepared = try PreparedRun(selection: PlanSelection(), overlays: .on, loaded)
     let script = try ReplyScript(folders: replies, root: loaded.project.root)
     let (exchanges, missing) = try script.exchanges(of: prepared.plan)
