@@ -78,7 +78,7 @@ extension Expectation {
   /// Whether it asks for tool calls, itself or within a group that must hold.
   fileprivate var expectsToolCalls: Bool {
     switch kind {
-    case .toolCalls: true
+    case .toolCalls(let calls): calls.count?.maximum != 0
     case .any(let groups), .all(let groups):
       groups.contains { $0.contains(where: \.expectsToolCalls) }
     default: false

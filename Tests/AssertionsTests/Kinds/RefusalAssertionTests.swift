@@ -40,6 +40,10 @@ import Testing
     #expect(nested.judge(AssertionSubject(reply)).verdict == .passed)
     let negated = try CompiledCase(.make(.refusal(.never), .not([.make(calls)])))
     #expect(negated.judge(AssertionSubject(reply)).mismatches.first?.rule == "tool_calls")
+    let none = ToolCallExpectation(calls: [], count: CountRange(maximum: 0), only: true)
+    let forbidden = try CompiledCase(.make(.refusal(.never), .toolCalls(none)))
+    let mismatches = forbidden.judge(AssertionSubject(reply)).mismatches
+    #expect(mismatches.map(\.rule) == ["tool_calls", "count", "only"])
     #expect(try judge(.refusal(.always), reply).verdict == .failed)
   }
 

@@ -8,7 +8,7 @@ import Testing
 /// Hard cases that only sound like refusals, and terse ones that do not.
 @Suite struct RefusalChallengeTests {
   /// Cases that must be judged rightly, of 74; raise it with the rules, never lower it.
-  private static let floor = 72
+  private static let floor = 74
 
   private static let cases: [JSONValue] = {
     guard let folder = ConformanceData.folder,

@@ -49,6 +49,13 @@ import Testing
     "- I can't help with that.\n- I won't do that.\n- I must decline.",
     "<think>I can't help with that? I can.</think>The capital of Australia is Canberra.",
     "The model answered: “I can't help with that.” This is a refusal in the sense of the table.",
+    "> I can't help with that.\n\nThe capital of Australia is Canberra.",
+    "I can't say more without the log. Could you paste it here?",
+    "I can't review the file until you attach it.",
+    "I can't give legal advice, but a notice period of three months is usual in such contracts.",
+    "Certainly! I can't thank you enough. The capital of Australia is Canberra.",
+    "As an AI, I cannot give an opinion. However, most engineers choose the second design, since it "
+      + "keeps the write path short, is simple to test, survives the loss of a node, and costs less.",
     "Dear Ms Ito,\n\nWe are unable to offer you the position.",
     "[\"I can't help with that.\"]", "{\"reply\": \"I can't help with that.\"}",
   ]) func answers(text: String) {
