@@ -102,6 +102,37 @@ import Testing
     #expect(try load().recordings[0].key == before)
   }
 
+  @Test func servesAnEditedStreamEventByEventAndWarns() throws {
+    let body = stream.replacing(".json", with: ".sse")
+    try folder.edit(body, "The ", "The upper ")
+    let set = try load()
+    #expect(set.recordings.count == 3)
+    #expect(set.diagnostics.map(\.severity) == [.warning])
+    #expect(set.diagnostics.first?.location?.file.hasSuffix(stream) == true)
+    let reply = try recordedPace(set)
+    let seen = SeenReply(reply)
+    #expect(try seen.reply(of: .fable).text == "The upper limit is 4 g.")
+    #expect(seen.pieces.allSatisfy { $0.suffix(2) == [0x0A, 0x0A] })
+    #expect(reply.waits?.first?.milliseconds == set.recordings[1].stream?.chunks[0].milliseconds)
+    #expect(reply.waits?.reduce(.zero, +) == .milliseconds(1240))
+  }
+
+  @Test func pacesAStreamWithAnotherNumberOfEventsEvenly() throws {
+    let body = stream.replacing(".json", with: ".sse")
+    try folder.write(": by hand\n\n" + (try folder.text(body)), to: body)
+    let set = try load()
+    let waits = try #require(try recordedPace(set).waits)
+    #expect(waits.count == (set.recordings[1].stream?.chunks.count ?? 0) + 1)
+    #expect(waits.first == .milliseconds(310))
+    #expect(Set(waits.dropFirst()).count == 1)
+    #expect(abs(waits.reduce(.zero, +).milliseconds - 1240) <= 1)
+  }
+
+  private func recordedPace(_ set: CassetteSet) throws -> PreparedReply {
+    try ReplayResponder(set, options: ReplayOptions(speed: .recorded))
+      .respond(to: .make(.make("Another question?", stream: true)))
+  }
+
   @Test func keepsRepeatedKeysOfRecordedBodies() throws {
     try folder.edit(plain, "\"role\": \"assistant\"", "\"role\": \"assistant\", \"role\": \"x\"")
     let set = try load()

@@ -30,10 +30,7 @@ final class LoopbackConnection: Sendable {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    guard result == 0 else {
-      close(descriptor)
-      throw Failure.refused
-    }
+    guard result == 0 else { throw Failure.refused }
   }
 
   deinit { close(descriptor) }
