@@ -1,6 +1,12 @@
 #ifndef CHAINDRILL_CLIBXML2_SHIM_H
 #define CHAINDRILL_CLIBXML2_SHIM_H
 
+// Distributions build libxml2 with ICU, and its headers then pull in ICU's own, whose types clash
+// with the copy that Foundation carries. Nothing here touches the members this hides: they end a
+// structure that is only passed by pointer.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -11,7 +17,6 @@
 #include <libxml/xmlreader.h>
 #include <libxml/xmlschemas.h>
 #include <libxml/xmlschemastypes.h>
-#include <libxml/xmlversion.h>
 #include <libxml/xmlwriter.h>
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
