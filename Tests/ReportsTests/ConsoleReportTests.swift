@@ -87,7 +87,7 @@ import Testing
       [.make("refund-json", .failed, mismatches: [.make()])],
       header: .make(members: members, suites: [.make(chain: Array(0..<12), cases: 1)]))
     let text = try report(run, ReportContext(width: 60))
-    #expect(text.split(separator: "\n").count { $0.hasPrefix("case ") } == 6)
+    #expect(text.split(separator: "\n").count { $0.hasPrefix("case ") } == 5)
     #expect(text.contains("model-number-11"))
   }
 

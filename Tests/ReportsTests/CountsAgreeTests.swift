@@ -62,7 +62,7 @@ import XMLSupport
     #expect(
       try MarkdownReport().text(run).contains("| **total** |  | \(figures) |"), "seed \(seed)")
     let failed = count(.failed) > 0 ? "\(count(.failed)) failed" : "total"
-    let totalLine = try ConsoleReport().text(run, context: ReportContext())
+    let totalLine = try ConsoleReport().text(run, context: ReportContext(width: 200))
       .split(separator: "\n").first { $0.hasPrefix("total ") }
     #expect(totalLine?.contains(failed) == true, "seed \(seed)")
   }

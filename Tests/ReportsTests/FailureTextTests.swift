@@ -54,7 +54,9 @@ import Testing
 
   @Test func saysThatTheBaselineHadTheSame() throws {
     let comparison = Comparison(reference: "baseline main", compared: 1)
-    #expect(try plain(.sample(), comparison: comparison).contains("  baseline   the same in baseline main"))
+    #expect(
+      try plain(.sample(), comparison: comparison).contains(
+        "  baseline   the same in baseline main"))
     #expect(try !plain(.sample()).contains { $0.contains("baseline") })
   }
 
@@ -74,7 +76,8 @@ import Testing
     let result = try #require(run.results.first)
     let lines = text(run, mismatches: 2, attempts: 1).lines(result).map(\.plain)
     #expect(lines[0].hasSuffix("got \"12\" (and 3 more)"))
-    #expect(lines.contains { $0.hasPrefix("  and        suites/support-triage.yaml:2:7: json_schema") })
+    #expect(
+      lines.contains { $0.hasPrefix("  and        suites/support-triage.yaml:2:7: json_schema") })
     #expect(lines.contains("  and        2 more mismatches"))
     #expect(lines.contains("  and        2 more attempts"))
     #expect(lines.count { $0.hasPrefix("  expected") } == 2)

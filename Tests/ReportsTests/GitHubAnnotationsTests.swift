@@ -34,8 +34,9 @@ import Testing
     #expect(try !lines(run(10)).contains { $0.contains("more") })
     let many = try lines(run(25))
     #expect(many.count == 10)
-    #expect(many[9] == "::error title=more failed results::and 16 more failed results: "
-      + "see the job's other reports")
+    #expect(
+      many[9] == "::error title=more failed results::and 16 more failed results: "
+        + "see the job's other reports")
   }
 
   @Test func escapesPropertiesAndMessages() {

@@ -53,8 +53,9 @@ import XMLSupport
       default: false
       }
     }
-    let commands = ["##[", "##vso[", "section_start:"].contains { text.contains($0) }
-    let starts = text.split(separator: "\n").contains { line in
+    let shadow = text.asciiShadow
+    let commands = ["##[", "##vso[", "section_start:"].contains { shadow.contains($0) }
+    let starts = shadow.split(separator: "\n").contains { line in
       line.drop { $0 == " " }.hasPrefix("::")
     }
     return !controls && !commands && (isCommandFile || !starts)

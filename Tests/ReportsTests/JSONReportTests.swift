@@ -25,8 +25,9 @@ import Testing
     #expect(document["counts"]?["not_run"]?.intValue == 1)
     #expect(document["comparison"]?.isNull == true)
     let cases = try #require(document["cases"]?.arrayValue)
-    #expect(cases.compactMap { $0["verdict"]?.stringValue }
-      == ["failed", "passed", "skipped", "passed", "unverified"])
+    #expect(
+      cases.compactMap { $0["verdict"]?.stringValue }
+        == ["failed", "passed", "skipped", "passed", "unverified"])
     #expect(cases[3].objectValue?.keys == ["suite", "member", "case", "verdict"])
     #expect(cases[1]["flaky"]?.boolValue == true)
   }

@@ -60,21 +60,23 @@ import XMLSupport
   }
 
   @Test func foldsTrialsIntoOneCase() throws {
-    let passed = try MemoryRun.make([
-      .make("a", trial: 1, of: 3, passes: 1, .failed, mismatches: [.make()]),
-      .make("a", trial: 2, of: 3, passes: 1, .unverified),
-      .make("a", trial: 3, of: 3, passes: 1),
-    ], header: .make(suites: [.make(chain: [0], cases: 1)]))
+    let passed = try MemoryRun.make(
+      [
+        .make("a", trial: 1, of: 3, passes: 1, .failed, mismatches: [.make()]),
+        .make("a", trial: 2, of: 3, passes: 1, .unverified),
+        .make("a", trial: 3, of: 3, passes: 1),
+      ], header: .make(suites: [.make(chain: [0], cases: 1)]))
     var text = try report.text(passed)
     #expect(try XMLRecheck.counts(of: Array(text.utf8))["flakyFailure"] == 1)
     #expect(text.contains("<flakyError"))
     #expect(!text.contains("<failure"))
 
-    let failed = try MemoryRun.make([
-      .make("a", trial: 1, of: 3, .failed, mismatches: [.make()]),
-      .make("a", trial: 2, of: 3, .failed, mismatches: [.make("refusal")]),
-      .make("a", trial: 3, of: 3, .unverified),
-    ], header: .make(suites: [.make(chain: [0], cases: 1)]))
+    let failed = try MemoryRun.make(
+      [
+        .make("a", trial: 1, of: 3, .failed, mismatches: [.make()]),
+        .make("a", trial: 2, of: 3, .failed, mismatches: [.make("refusal")]),
+        .make("a", trial: 3, of: 3, .unverified),
+      ], header: .make(suites: [.make(chain: [0], cases: 1)]))
     text = try report.text(failed)
     let counts = try XMLRecheck.counts(of: Array(text.utf8))
     #expect(counts["testcase"] == 1)

@@ -7,7 +7,8 @@ import Testing
   private let context = ReportContext(comparison: MemoryRun.sampleComparison)
 
   @Test func writesASummary() throws {
-    try Golden.expect(try MarkdownReport().text(.sample(synthetic: true), context), is: "summary.md")
+    try Golden.expect(
+      try MarkdownReport().text(.sample(synthetic: true), context), is: "summary.md")
   }
 
   @Test func saysWhatWasNotRunAndThatNothingRan() throws {
@@ -57,6 +58,7 @@ import Testing
     #expect(MarkdownText.span("a``b") == "``` a``b ```")
     #expect(MarkdownText.span(" a") == "`  a `")
     #expect(MarkdownText.span("a|b") == "`a\\u{7C}b`")
+    #expect(MarkdownText.span("|\u{301}") == "`\\u{7C}\u{301}`")
     #expect(MarkdownText.span("a\nb") == "`a\\nb`")
     #expect(MarkdownText.span("  ") == "(empty)")
   }
@@ -68,7 +70,8 @@ import Testing
 
   @Test func htmlIsEscaped() {
     #expect(
-      MarkdownText.html("</code><b a=\"&\">") == "<code>&lt;/code&gt;&lt;b a=&quot;&amp;&quot;&gt;</code>"
+      MarkdownText.html("</code><b a=\"&\">")
+        == "<code>&lt;/code&gt;&lt;b a=&quot;&amp;&quot;&gt;</code>"
     )
   }
 }

@@ -23,12 +23,14 @@ import Testing
 
   @Test func quotesForAShell() throws {
     #expect(try command("it's $(x)").hasSuffix(#" --only 'it'\''s $(x)' --member m"#))
+    #expect(try command("a'\u{301}b").contains(#"'a'\''"# + "\u{301}b'"))
     #expect(try command("").contains("--only '' --member"))
     #expect(try command("a b", file: "my suite.yaml").hasPrefix("chaindrill run 'my suite.yaml' "))
   }
 
   @Test func tiesAValueThatLooksLikeAnOptionToItsOption() throws {
-    #expect(try command("-x", member: "--all", file: "-f.yaml")
-      == "chaindrill run ./-f.yaml --only=-x --member=--all")
+    #expect(
+      try command("-x", member: "--all", file: "-f.yaml")
+        == "chaindrill run ./-f.yaml --only=-x --member=--all")
   }
 }

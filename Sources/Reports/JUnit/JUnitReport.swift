@@ -54,7 +54,7 @@ private struct JUnitFolder {
     text = FailureText(
       run, context: context, medium: .markup,
       limits: FailureText.Limits(
-        mismatches: 200, attempts: 20, replyBytes: context.excerptBytes, frameColumns: 120))
+        mismatches: 100, attempts: 20, replyBytes: context.excerptBytes, frameColumns: 120))
   }
 
   mutating func write(suite: Int, member: Int) throws {

@@ -7,7 +7,7 @@ enum HostileText {
     "section_start:1:x", "</details>", "</code>", "```", "`", "````\n", "|", "@user", "#123",
     "www.example.com", "[a](http://b)", "<img src=x>", "\u{202E}", "\u{200F}", "\u{2028}",
     "אבג", "漢字", "\u{FFFD}", "\u{E0041}", "\u{7F}", "...", "---", "# TODO", "=HYPERLINK(1)",
-    "\\", "$(rm)", " ",
+    "\\", "$(rm)", " ", "|\u{301}|", "`\u{301}", "##[\u{301}x", ":\u{301}:error::", "'\u{301}",
   ]
 
   /// Everything at once.
@@ -26,5 +26,12 @@ enum HostileText {
       }
     }
     return text
+  }
+}
+
+extension String {
+  /// Scalars beyond ASCII as the letter x: searching it finds what searching bytes would find.
+  var asciiShadow: String {
+    String(String.UnicodeScalarView(unicodeScalars.map { $0.isASCII ? $0 : "x" }))
   }
 }

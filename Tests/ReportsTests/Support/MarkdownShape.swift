@@ -3,7 +3,9 @@ struct MarkdownShape {
   /// Every fence and `details` closes, and outside of code stands only what the report writes.
   let isSound: Bool
 
+  /// Everything beyond ASCII is read as the letter x, so that no mark joins a sign of Markdown.
   init(_ text: String) {
+    let text = text.asciiShadow
     var fence: String?
     var details = 0
     var sound = true
@@ -29,7 +31,7 @@ struct MarkdownShape {
     for tag in ["<details>", "</details>", "<summary>", "</summary>"] {
       rest = rest.split(separator: tag, omittingEmptySubsequences: false).joined()
     }
-    return rest.allSatisfy { $0.isLetter || $0.isNumber || "✅❌❔➖ |-:#.,*>(){}".contains($0) }
+    return rest.allSatisfy { $0.isLetter || $0.isNumber || " |-:#.,*>(){}".contains($0) }
   }
 
   private static func withoutCode(_ line: String) -> String {
