@@ -12,7 +12,7 @@ struct ConsoleCounts {
     var lines: [String] = []
     for cell in tally.cells.prefix(Self.most) {
       let name = "\(header.suiteName(cell.suite)) on \(header.memberName(cell.member))"
-      lines.append(line(LogSafe.line(name), cell.counts, notRun: cell.notRun))
+      lines.append(line(TextMedium.terminal.line(name), cell.counts, notRun: cell.notRun))
     }
     let more = tally.cells.count - Self.most
     if more > 0 { lines.append("and \(Figures.count(more, "more line"))") }
@@ -30,15 +30,32 @@ struct ConsoleCounts {
       (amount(counts.flaky, "flaky"), .doubtful),
     ].filter { !$0.0.isEmpty }
     let plain = figures.isEmpty ? "no cases" : figures.map(\.0).joined(separator: ", ")
-    let painted =
-      figures.isEmpty ? plain : figures.map { style.paint($0.0, $0.1) }.joined(separator: ", ")
+    let painted = rows(figures)
     let nameWidth = min(44, style.width / 2)
-    let room = max(nameWidth, style.width - TextWidth.of(plain) - 2)
-    if TextWidth.of(name) <= room, nameWidth + 2 + TextWidth.of(plain) <= style.width {
-      return style.paint(TextWidth.padded(name, to: nameWidth), tone) + "  " + painted
+    let isShort = nameWidth + 2 + TextWidth.of(plain) <= style.width
+    if isShort, TextWidth.of(name) <= nameWidth, let row = painted.first, painted.count == 1 {
+      return style.paint(TextWidth.padded(name, to: nameWidth), tone) + "  " + row
     }
     let cut = TextWidth.cut(name, to: style.width, mark: style.cutMark)
-    return style.paint(cut, tone) + "\n  " + painted
+    return ([style.paint(cut, tone)] + painted.map { "  \($0)" }).joined(separator: "\n")
+  }
+
+  /// The figures in as many rows as the width asks for.
+  private func rows(_ figures: [(String, ConsoleStyle.Tone)]) -> [String] {
+    guard !figures.isEmpty else { return ["no cases"] }
+    var rows = [""]
+    var used = 0
+    for (index, figure) in figures.enumerated() {
+      let text = figure.0 + (index + 1 < figures.count ? ", " : "")
+      if used > 0, used + TextWidth.of(text) > style.width - 2 {
+        rows.append("")
+        used = 0
+      }
+      used += TextWidth.of(text)
+      rows[rows.count - 1] +=
+        style.paint(figure.0, figure.1) + (index + 1 < figures.count ? ", " : "")
+    }
+    return rows
   }
 
   private func amount(_ number: Int, _ word: String) -> String {

@@ -10,7 +10,7 @@ struct ConsoleDrift {
   var lines: [String] {
     let drift = comparison.drift
     let compared = Figures.count(comparison.compared, "result")
-    let reference = LogSafe.line(comparison.reference)
+    let reference = TextMedium.terminal.line(comparison.reference)
     let summary =
       drift.isEmpty
       ? "no drift from \(reference): \(compared) compared"
@@ -30,7 +30,7 @@ struct ConsoleDrift {
       let place = change.location.map { "\($0): " } ?? ""
       let what = "\(change.kind.rawValue): \(change.before) → \(change.after)"
       let text = "\(place)\(change.suite)/\(change.caseID) on \(change.member): \(what)"
-      return wrapped("  " + LogSafe.line(text.cut(toUTF8: 500)))
+      return wrapped("  " + TextMedium.terminal.line(text.cut(toUTF8: 500)))
     }
     let more = changes.count - Self.most
     if more > 0 { lines.append("  and \(more) more") }

@@ -17,8 +17,8 @@ struct ConsoleFoot {
   }
 
   var lines: [String] {
-    var lines = context.reportPaths.flatMap { wrapped("report \(LogSafe.line($0))") }
-    if let file = context.runFile { lines += wrapped("run file \(LogSafe.line(file))") }
+    var lines = context.reportPaths.flatMap { wrapped("report \(TextMedium.terminal.line($0))") }
+    if let file = context.runFile { lines += wrapped("run file \(TextMedium.terminal.line(file))") }
     let cost = (run.end?.cost ?? tally.cost).map { Figures.dollars($0) } ?? "cost unknown"
     var facts = [cost, Figures.count(tally.trials, "trial")]
     if let end = run.end {

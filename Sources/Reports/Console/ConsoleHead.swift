@@ -16,7 +16,8 @@ struct ConsoleHead {
     var lines = wrapped(facts.joined(separator: style.dot))
     if header.overlays == .off { lines += wrapped("overlays off: base prompts only") }
     if !header.filters.isEmpty {
-      lines += wrapped("filtered by \(header.filters.map { LogSafe.line($0) }.joined(separator: " "))")
+      let filters = TextMedium.terminal.line(header.filters.joined(separator: " "))
+      lines += wrapped("filtered by \(filters)")
     }
     if header.hasSyntheticRecordings {
       lines += wrapped(Self.syntheticNote)

@@ -10,7 +10,7 @@ struct ConsoleMatrix {
     let suite = header.suites[grid.suite]
     let names = grid.chain.map { header.memberName($0) }
     let labels = MemberLabels(names, style: style)
-    let cases = grid.rows.map { LogSafe.line($0.entry.caseID) }
+    let cases = grid.rows.map { TextMedium.terminal.line($0.entry.caseID) }
     let caseWidth = min(
       max(4, cases.map { TextWidth.of($0) }.max() ?? 4), max(12, style.width * 2 / 5))
     let widths = labels.labels.map { max(TextWidth.of($0), 5) }
@@ -29,7 +29,7 @@ struct ConsoleMatrix {
   private func title(_ suite: RunHeader.PlannedSuite) -> String {
     let text = "\(suite.name) v\(suite.version)\(style.dot)route \(suite.route)"
     return style.paint(
-      TextWidth.cut(LogSafe.line(text), to: style.width, mark: style.cutMark), .strong)
+      TextWidth.cut(TextMedium.terminal.line(text), to: style.width, mark: style.cutMark), .strong)
   }
 
   private func legend(_ labels: MemberLabels) -> [String] {
@@ -48,7 +48,8 @@ struct ConsoleMatrix {
 
   private func trimmed(_ line: String) -> String {
     var end = line.unicodeScalars.endIndex
-    while end > line.startIndex, line.unicodeScalars[line.unicodeScalars.index(before: end)] == " " {
+    while end > line.startIndex, line.unicodeScalars[line.unicodeScalars.index(before: end)] == " "
+    {
       end = line.unicodeScalars.index(before: end)
     }
     return String(line[..<end])

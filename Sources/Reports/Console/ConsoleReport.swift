@@ -58,7 +58,7 @@ package struct ConsoleReport: Reporter {
     let shown = survey.worst.reduce(0) { $0 + $1.failed + $1.unverified }
     let more = survey.tally.total.failed + survey.tally.total.unverified - shown
     if more > 0 {
-      let see = context.reportPaths.first.map { ": see \(LogSafe.line($0))" } ?? ""
+      let see = context.reportPaths.first.map { ": see \(TextMedium.terminal.line($0))" } ?? ""
       lines.append("and \(Figures.count(more, "more result")) not passed\(see)")
     }
     let verdicts: [(Verdict?, String)] =

@@ -9,7 +9,7 @@ struct MemberLabels {
   private let names: [String]
 
   init(_ names: [String], style: ConsoleStyle) {
-    self.names = names.map { LogSafe.line($0) }
+    self.names = names.map { TextMedium.terminal.line($0) }
     let short = self.names.map { Self.lastPart($0) }
     let counts = Dictionary(short.map { ($0, 1) }, uniquingKeysWith: +)
     let distinct = zip(self.names, short).map { counts[$1] == 1 ? $1 : $0 }
@@ -41,7 +41,9 @@ struct MemberLabels {
     guard TextWidth.of(text) > widest else { return text }
     let tailRoom = (widest - TextWidth.of(mark)) / 2
     var tail = Substring(text.unicodeScalars.suffix(tailRoom))
-    while TextWidth.of(String(tail)) > tailRoom { tail = Substring(tail.unicodeScalars.dropFirst()) }
+    while TextWidth.of(String(tail)) > tailRoom {
+      tail = Substring(tail.unicodeScalars.dropFirst())
+    }
     let headRoom = widest - TextWidth.of(mark) - TextWidth.of(String(tail))
     return TextWidth.prefix(text, columns: headRoom).head + mark + tail
   }

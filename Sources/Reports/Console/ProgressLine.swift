@@ -72,7 +72,7 @@ package struct ProgressLine {
   }
 
   private mutating func note(_ text: String, at now: Duration) -> Drawing? {
-    let line = LogSafe.line(text.cut(toUTF8: 300))
+    let line = TextMedium.terminal.line(text.cut(toUTF8: 300))
     guard output != .plain else { return .append([line]) }
     // The note stays above bars that are drawn anew below it.
     defer { (drawnLines, drawnAt, isStale) = (0, nil, true) }

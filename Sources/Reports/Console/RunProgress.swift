@@ -74,13 +74,15 @@ struct RunProgress {
 
   private func line(_ cell: Cell) -> String {
     let name = "\(header.suiteName(cell.suite)) on \(header.memberName(cell.member))"
-    return LogSafe.line(name.cut(toUTF8: 200)) + ": \(cell.doneCases)/\(cell.cases) cases"
-      + Self.findings(cell.failed, cell.unverified, noun: "trials ")
+    return TextMedium.terminal.line(name.cut(toUTF8: 200))
+      + ": \(cell.doneCases)/\(cell.cases) cases"
+      + Self.findings(cell.failed, cell.unverified, noun: "trial")
   }
 
   /// Empty where there is none.
-  static func findings(_ failed: Int, _ unverified: Int, noun: String = "") -> String {
-    (failed > 0 ? ", \(failed) \(noun)failed" : "")
-      + (unverified > 0 ? ", \(unverified) \(noun)unverified" : "")
+  static func findings(_ failed: Int, _ unverified: Int, noun: String? = nil) -> String {
+    [(failed, "failed"), (unverified, "unverified")].filter { $0.0 > 0 }.map { count, word in
+      ", \(noun.map { Figures.count(count, $0) } ?? String(count)) \(word)"
+    }.joined()
   }
 }

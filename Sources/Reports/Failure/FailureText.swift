@@ -26,7 +26,9 @@ struct FailureText {
   let run: any RunSource
   let medium: TextMedium
   let limits: Limits
-  let comparison: ComparisonIndex
+  private let comparison: ComparisonIndex
+  /// Mismatches that `brief` tells.
+  private static let briefly = 10
 
   init(_ run: any RunSource, context: ReportContext, medium: TextMedium, limits: Limits) {
     self.run = run
@@ -49,7 +51,7 @@ struct FailureText {
   /// Everything about the case: headline, mismatches, baseline, reply, attempts, command.
   func lines(_ result: CaseResult) -> [FailureLine] {
     var lines = [FailureLine(.heading, headline(result))]
-    if let trial = result.tellingTrial { lines += account(of: trial, in: result) }
+    if let trial = result.tellingTrial { lines += account(of: trial, most: limits.mismatches) }
     lines += comparison.changes(for: result, in: run.header).map { change in
       let text = "\(change.kind.rawValue): \(change.before) → \(change.after)"
       return detail("baseline", text)
@@ -61,8 +63,8 @@ struct FailureText {
     if let trials = trialSummary(result) { lines.append(detail("trials", trials)) }
     lines.append(
       FailureLine(
-        .command, medium.line(ReproduceCommand(result, header: run.header).text),
-        label: "reproduce"))
+        .command, medium.line(ReproduceCommand(result, header: run.header).text), label: "reproduce"
+      ))
     return lines
   }
 
@@ -71,7 +73,8 @@ struct FailureText {
     let first = trial.mismatches.first?.location ?? result.location
     let heading = headline(
       result, location: first, "trial \(trial.step.trial): \(what(of: trial, in: result))")
-    return [FailureLine(.heading, heading)] + account(of: trial, in: result) + attempts(of: trial)
+    let most = min(Self.briefly, limits.mismatches)
+    return [FailureLine(.heading, heading)] + account(of: trial, most: most) + attempts(of: trial)
   }
 
   private func headline(
@@ -94,9 +97,9 @@ struct FailureText {
     return "\(verdict.rawValue), \(reason.rawValue)\(said)"
   }
 
-  private func account(of trial: TrialResult, in result: CaseResult) -> [FailureLine] {
+  private func account(of trial: TrialResult, most: Int) -> [FailureLine] {
     var lines: [FailureLine] = []
-    for (index, mismatch) in trial.mismatches.prefix(limits.mismatches).enumerated() {
+    for (index, mismatch) in trial.mismatches.prefix(most).enumerated() {
       if index > 0 {
         let text = "\(mismatch.location): \(mismatch.summary.cut(toUTF8: 600))"
         lines.append(detail("and", text))
@@ -109,9 +112,9 @@ struct FailureText {
       lines.append(detail("expected", mismatch.expected))
       lines.append(detail("actual", mismatch.actual))
     }
-    let more = trial.mismatches.count - limits.mismatches
+    let more = trial.mismatches.count - most
     if more > 0 { lines.append(detail("and", Figures.count(more, "more mismatch", "es"))) }
-    lines += trial.unjudged.prefix(limits.mismatches).map {
+    lines += trial.unjudged.prefix(most).map {
       detail("unjudged", "\($0.expectation): \($0.reason.rawValue): \($0.detail)")
     }
     lines += trial.refusalEvidence.prefix(3).map { detail("refusal", $0) }

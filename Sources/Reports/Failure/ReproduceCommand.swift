@@ -7,7 +7,7 @@ struct ReproduceCommand {
   init(_ result: CaseResult, header: RunHeader) {
     let file = header.suites.indices.contains(result.suite) ? header.suites[result.suite].file : ""
     var words = ["chaindrill", "run"]
-    words.append(Self.quoted(file.hasPrefix("-") ? "./\(file)" : file))
+    words.append(Self.quoted(Self.isDashed(file) ? "./\(file)" : file))
     words += Self.option("--only", result.caseID)
     words += Self.option("--member", header.memberName(result.member))
     if header.mode == .replay { words.append("--replay") }
@@ -17,8 +17,10 @@ struct ReproduceCommand {
 
   /// A value that looks like an option itself is tied to its option by `=`.
   private static func option(_ name: String, _ value: String) -> [String] {
-    value.hasPrefix("-") ? ["\(name)=\(quoted(value))"] : [name, quoted(value)]
+    isDashed(value) ? ["\(name)=\(quoted(value))"] : [name, quoted(value)]
   }
+
+  private static func isDashed(_ word: String) -> Bool { word.utf8.first == UInt8(ascii: "-") }
 
   private static func quoted(_ word: String) -> String {
     let isPlain = word.utf8.allSatisfy { byte in
@@ -30,7 +32,15 @@ struct ReproduceCommand {
       }
     }
     guard !isPlain || word.isEmpty else { return word }
-    let closed = word.split(separator: "'", omittingEmptySubsequences: false)
-    return "'" + closed.joined(separator: #"'\''"#) + "'"
+    // By scalars: a combining mark behind a quote makes one character of the two.
+    var closed = String.UnicodeScalarView()
+    for scalar in word.unicodeScalars {
+      if scalar == "'" {
+        closed.append(contentsOf: #"'\''"#.unicodeScalars)
+      } else {
+        closed.append(scalar)
+      }
+    }
+    return "'\(String(closed))'"
   }
 }

@@ -8,7 +8,7 @@ extension SourceFrame {
     let scalars = excerpt.text.unicodeScalars
     let column = min(max(location.column, 1), 1_000_000)
     let line = max(location.line, 0)
-    var shown = excerpt
+    var shown = SourceExcerpt(text: excerpt.text, width: min(excerpt.width, 1_000))
     var place = SourceLocation(file: location.file, line: line, column: column)
     let room = max(20, columns - 6 - String(line).utf8.count)
     if scalars.count > room {

@@ -13,8 +13,14 @@ package struct GitHubAnnotations: Reporter {
   package func write(
     _ run: any RunSource, context: ReportContext, to output: any ReportOutput
   ) throws {
-    let survey = try RunSurvey(run, rows: 0, telling: 0)
-    let found = try first(run)
+    var found: (failed: [CaseResult], unverified: [CaseResult]) = ([], [])
+    let tally = try RunTally(run) { result in
+      switch result.verdict {
+      case .failed where found.failed.count < Self.most: found.failed.append(result)
+      case .unverified where found.unverified.count < Self.most: found.unverified.append(result)
+      default: break
+      }
+    }
     let text = FailureText(
       run, context: context, medium: .markup,
       limits: FailureText.Limits(mismatches: 3, attempts: 3, replyBytes: 200, frameColumns: 80))
@@ -23,11 +29,11 @@ package struct GitHubAnnotations: Reporter {
       return WorkflowCommand(
         level, title: title, message: text.lines(result).map(\.plain), at: text.place(of: result))
     }
-    let total = survey.tally.total
+    let total = tally.total
     let failed = found.failed.map { annotation(.error, $0) }
     let unverified =
-      notRun(run, context, survey.tally) + found.unverified.map { annotation(.warning, $0) }
-    let doubtful = total.unverified + (survey.tally.notRun > 0 ? 1 : 0)
+      notRun(run, context, tally) + found.unverified.map { annotation(.warning, $0) }
+    let doubtful = total.unverified + (tally.notRun > 0 ? 1 : 0)
     let drift = (context.comparison?.drift ?? []).prefix(Self.most).map { notice($0) }
     let lines =
       bounded(failed, of: total.failed, .error, "failed results")
@@ -38,18 +44,6 @@ package struct GitHubAnnotations: Reporter {
       try output.write(Array((lines.map(\.text).joined(separator: "\n") + "\n").utf8))
     }
     try output.end(nil)
-  }
-
-  private func first(
-    _ run: any RunSource
-  ) throws -> (failed: [CaseResult], unverified: [CaseResult]) {
-    var failed: [CaseResult] = []
-    var unverified: [CaseResult] = []
-    try run.forEachResult { result in
-      if result.verdict == .failed, failed.count < Self.most { failed.append(result) }
-      if result.verdict == .unverified, unverified.count < Self.most { unverified.append(result) }
-    }
-    return (failed, unverified)
   }
 
   private func notRun(

@@ -17,7 +17,7 @@ struct JSONStream {
   /// Adds a member with its whole value.
   mutating func member(_ key: String, _ value: JSONValue) throws {
     startMember(key)
-    value.encode(into: &buffer)
+    append(value)
     try handOn()
   }
 
@@ -31,7 +31,7 @@ struct JSONStream {
   mutating func element(_ value: JSONValue) throws {
     buffer.append(contentsOf: (isFirstElement ? "\n" : ",\n").utf8)
     isFirstElement = false
-    value.encode(into: &buffer)
+    append(value)
     try handOn()
   }
 
@@ -49,6 +49,10 @@ struct JSONStream {
     isFirstMember = false
     JSONText.appendQuoted(key, to: &buffer)
     buffer.append(contentsOf: ": ".utf8)
+  }
+
+  private mutating func append(_ value: JSONValue) {
+    JSONLogSafe.append(value.encoded(), to: &buffer)
   }
 
   private mutating func handOn() throws {

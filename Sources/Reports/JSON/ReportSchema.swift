@@ -4,19 +4,20 @@ import JSONSupport
 /// The JSON Schema (2020-12) of the JSON report, for `chaindrill schema report`.
 package enum ReportSchema {
   package static var value: JSONValue {
-    var schema = object([
-      "format": ["const": .string(JSONReport.version)],
-      "run": run,
-      "exit": nullable(exit),
-      "counts": counts,
-      "cost": nullable(number),
-      "exchange_milliseconds": count,
-      "matrix": list(cell),
-      "diagnostics": list(diagnostic),
-      "comparison": nullable(comparison),
-      "changes": list(change),
-      "cases": list(result),
-    ], optional: ["changes"])
+    var schema = object(
+      [
+        "format": ["const": .string(JSONReport.version)],
+        "run": run,
+        "exit": nullable(exit),
+        "counts": counts,
+        "cost": nullable(number),
+        "exchange_milliseconds": count,
+        "matrix": list(cell),
+        "diagnostics": list(diagnostic),
+        "comparison": nullable(comparison),
+        "changes": list(change),
+        "cases": list(result),
+      ], optional: ["changes"])
     schema.append("$schema", "https://json-schema.org/draft/2020-12/schema")
     schema.append("title", "Chaindrill report")
     return .object(schema)
@@ -104,11 +105,12 @@ package enum ReportSchema {
 extension ReportSchema {
   private static var result: JSONValue {
     .object(
-      object([
-        "suite": text, "member": text, "case": text, "verdict": words(Verdict.self),
-        "reason": words(ReasonWord.self), "flaky": flag, "location": location,
-        "tags": list(text), "reproduce": text, "trials": list(trial),
-      ], optional: ["reason", "flaky", "location", "tags", "reproduce", "trials"]))
+      object(
+        [
+          "suite": text, "member": text, "case": text, "verdict": words(Verdict.self),
+          "reason": words(ReasonWord.self), "flaky": flag, "location": location,
+          "tags": list(text), "reproduce": text, "trials": list(trial),
+        ], optional: ["reason", "flaky", "location", "tags", "reproduce", "trials"]))
   }
 
   private static var trial: JSONValue {

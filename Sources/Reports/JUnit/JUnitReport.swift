@@ -54,7 +54,7 @@ private struct JUnitFolder {
     text = FailureText(
       run, context: context, medium: .markup,
       limits: FailureText.Limits(
-        mismatches: 200, attempts: 20, replyBytes: context.excerptBytes, frameColumns: 120))
+        mismatches: 100, attempts: 20, replyBytes: context.excerptBytes, frameColumns: 120))
   }
 
   mutating func write(suite: Int, member: Int) throws {
@@ -107,12 +107,12 @@ private struct JUnitFolder {
       try file.writeError(
         name: "(not run)", className: className,
         message: "\(Figures.count(plan.notRun, "case")) not run: \(outcome.why)",
-        reason: outcome.reason == .passed ? .interrupted : outcome.reason)
+        kind: "not_run")
     } else if plan.parts.count == 1, plan.parts[0].cases == 0 {
       hasRunOrError = true
       try file.writeError(
         name: "(nothing ran)", className: className, message: "nothing ran: no case was selected",
-        reason: .nothingRan)
+        kind: "nothing_ran")
     }
   }
 
@@ -124,7 +124,7 @@ private struct JUnitFolder {
     let file = try JUnitSuiteFile(head, part: part, dialect: report.dialect, to: output)
     try file.writeError(
       name: "(nothing ran)", className: names.className(suite: "run", member: "all"),
-      message: "nothing ran: no contract was tested", reason: .nothingRan)
+      message: "nothing ran: no contract was tested", kind: "nothing_ran")
     try file.finish()
     try output.end(part.check)
   }

@@ -6,15 +6,26 @@ import ContractModel
 /// found in the rendered text. They are not looked for in code, so foreign text is always code.
 enum MarkdownText {
   private static let tick = UInt8(ascii: "`")
+  private static let space = UInt8(ascii: " ")
+  /// UTF-8 bytes of a span before it is made harmless.
+  private static let longestSpan = 500
 
   /// A code span on one line, fit for a table's cell: a pipe is written `\u{7C}`.
   static func span(_ text: String) -> String {
-    let line = TextMedium.markup.line(text).split(separator: "|", omittingEmptySubsequences: false)
-      .joined(separator: "\\u{7C}")
-    guard line.utf8.contains(where: { $0 != UInt8(ascii: " ") }) else { return "(empty)" }
+    // By scalars: a combining mark behind a pipe makes one character of the two.
+    var scalars = String.UnicodeScalarView()
+    for scalar in TextMedium.markup.line(text, limit: longestSpan).unicodeScalars {
+      if scalar == "|" {
+        scalars.append(contentsOf: "\\u{7C}".unicodeScalars)
+      } else {
+        scalars.append(scalar)
+      }
+    }
+    let line = String(scalars)
+    guard line.utf8.contains(where: { $0 != space }) else { return "(empty)" }
     let fence = String(repeating: "`", count: longestRun(line) + 1)
-    return longestRun(line) > 0 || line.first == " " || line.last == " "
-      ? "\(fence) \(line) \(fence)" : "\(fence)\(line)\(fence)"
+    let isPadded = fence.utf8.count > 1 || line.utf8.first == space || line.utf8.last == space
+    return isPadded ? "\(fence) \(line) \(fence)" : "\(fence)\(line)\(fence)"
   }
 
   /// A fenced block; the fence is longer than any run of backticks inside.

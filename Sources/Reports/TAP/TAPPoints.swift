@@ -10,7 +10,10 @@ struct TAPPoints {
 
   func line(_ text: String) throws { try output.write(Array((text + "\n").utf8)) }
 
-  mutating func add(_ result: CaseResult, name: String, lines: [FailureLine]) throws {
+  /// The account is asked for only where the result is not a steady pass.
+  mutating func add(
+    _ result: CaseResult, name: String, account: () -> [FailureLine]
+  ) throws {
     number += 1
     let head = "\(number) - \(Self.escaped(name))"
     switch result.verdict {
@@ -22,7 +25,7 @@ struct TAPPoints {
     let values: [(String, JSONValue)] = [
       ("verdict", .string(result.verdict.rawValue)), ("reason", .string(result.reason.rawValue)),
       ("flaky", .bool(result.isFlaky)),
-      ("message", .string(lines.map(\.plain).joined(separator: "\n").cut(toUTF8: 16_384))),
+      ("message", .string(account().map(\.plain).joined(separator: "\n").cut(toUTF8: 16_384))),
     ]
     try line("  ---")
     // A JSON value is a YAML value, whatever text it holds.

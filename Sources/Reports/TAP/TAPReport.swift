@@ -26,7 +26,7 @@ package struct TAPReport: Reporter {
     try points.line("TAP version 14\n1..\(planned)")
     if run.header.hasSyntheticRecordings { try points.line("# \(ConsoleHead.syntheticNote)") }
     try run.forEachResult { result in
-      try points.add(result, name: name(result, run.header), lines: text.lines(result))
+      try points.add(result, name: name(result, run.header)) { text.lines(result) }
     }
     for cell in missing {
       let place = "\(run.header.suiteName(cell.suite)) on \(run.header.memberName(cell.member))"

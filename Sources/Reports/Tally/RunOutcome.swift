@@ -2,21 +2,18 @@ import ContractModel
 
 /// How a run came to its end, in words for cases that were not run.
 struct RunOutcome {
-  /// The word for it: the end's own, or `interrupted`.
-  let reason: ReasonWord
+  /// The command's exit; nil where none is known.
   let exit: ExitStatus?
+  private let end: RunEnd?
 
   init(_ run: any RunSource, context: ReportContext) {
     exit = context.exit ?? run.end?.exit
-    reason = run.end?.exit.reason ?? .interrupted
+    end = run.end
   }
 
-  /// `the run was interrupted`, or `the run ended with budget`.
+  /// `the run was interrupted`, or `the run ended early (exit 3: budget)`.
   var why: String {
-    switch reason {
-    case .interrupted: "the run was interrupted"
-    case .passed: "the run recorded no result for them"
-    default: "the run ended with \(reason.rawValue)"
-    }
+    guard let end else { return "the run was interrupted" }
+    return "the run ended early (\(end.exit.lastLine))"
   }
 }

@@ -1,0 +1,100 @@
+import ContractModel
+import Testing
+
+@testable import Reports
+
+@Suite struct ProgressLineTests {
+  private func finished(_ position: Int, member: Int, _ verdict: Verdict = .passed) -> RunEvent {
+    .trialFinished(.make("c", position: position, member: member, verdict))
+  }
+
+  @Test func plainOutputTellsEachSuiteOnEachMemberInPlanOrder() throws {
+    var line = ProgressLine(.plain)
+    let header = try RunHeader.make(suites: [.make(cases: 1)])
+    #expect(line.receive(.started(header, steps: 2), at: .zero) == nil)
+    #expect(line.receive(finished(0, member: 1), at: .seconds(1)) == nil)
+    #expect(
+      line.receive(finished(0, member: 0, .failed), at: .seconds(2))
+        == .append([
+          "support-triage on anthropic/claude-fable-5: 1/1 cases, 1 trial failed",
+          "support-triage on openai/gpt-4.1-mini: 1/1 cases",
+        ]))
+    #expect(line.receive(.finished(.make()), at: .seconds(3)) == nil)
+  }
+
+  @Test func plainOutputTellsEveryTenPerCentOfALongRun() throws {
+    var line = ProgressLine(.plain)
+    let header = try RunHeader.make(suites: [.make(chain: [0], cases: 30)])
+    _ = line.receive(.started(header, steps: 30), at: .zero)
+    let drawings = (0..<29).compactMap { line.receive(finished($0, member: 0), at: .zero) }
+    #expect(drawings.count == 9)
+    #expect(drawings[0] == .append(["10% 3/30 trials"]))
+    #expect(
+      line.receive(.stopped(.budget, "cost\u{1B}[0m"), at: .zero)
+        == .append(["stopping: budget: cost\\u{1B}[0m"]))
+    #expect(
+      line.receive(.finished(.make()), at: .zero)
+        == .append(["support-triage on anthropic/claude-fable-5: 29/30 cases"]))
+  }
+
+  @Test func barsAreDrawnOverOneAnotherAndNotTooOften() throws {
+    var line = ProgressLine(.terminal(width: 60, glyphs: .ascii))
+    let header = try RunHeader.make(suites: [.make(cases: 2)])
+    let first = line.receive(.started(header, steps: 4), at: .zero)
+    guard case .redraw(0, let lines)? = first else {
+      Issue.record("no bars at the start")
+      return
+    }
+    #expect(lines.count == 2)
+    #expect(line.receive(finished(0, member: 0, .failed), at: .milliseconds(99)) == nil)
+    guard case .redraw(2, let later)? = line.tick(at: .milliseconds(100)) else {
+      Issue.record("no bars after the interval")
+      return
+    }
+    #expect(later[0].hasPrefix("claude-fable-5 [###"))
+    #expect(later[0].hasSuffix(".] 1/2, 1 failed"))
+    #expect(later.allSatisfy { TextWidth.of($0) < 60 })
+    #expect(line.tick(at: .seconds(9)) == nil)
+    #expect(line.receive(.finished(.make()), at: .seconds(9)) == .redraw(erasing: 2, lines: []))
+  }
+
+  @Test func noteStaysAboveTheBars() throws {
+    var line = ProgressLine(.terminal(width: 60, glyphs: .unicode))
+    _ = line.receive(.started(try .make(), steps: 4), at: .zero)
+    #expect(
+      line.receive(.stopped(.budget, "cost"), at: .milliseconds(1))
+        == .redraw(erasing: 2, lines: ["stopping: budget: cost"]))
+    guard case .redraw(0, _)? = line.tick(at: .milliseconds(2)) else {
+      Issue.record("the bars did not come back")
+      return
+    }
+  }
+
+  @Test func atMostEightRowsAreDrawn() throws {
+    let members = (0..<20).map { "p/model-\($0)" }
+    let header = try RunHeader.make(
+      members: members, suites: [.make(chain: Array(0..<20), cases: 1)])
+    var line = ProgressLine(.terminal(width: 80, glyphs: .unicode))
+    guard case .redraw(_, let lines)? = line.receive(.started(header, steps: 20), at: .zero) else {
+      Issue.record("no bars")
+      return
+    }
+    #expect(lines.count == 8)
+    #expect(lines[7].hasPrefix("13 more"))
+    #expect(lines[7].hasSuffix(" 0/13"))
+  }
+
+  @Test func repeatedTrialsCountAsPartsOfACase() throws {
+    var line = ProgressLine(.plain)
+    _ = line.receive(
+      .started(try .make(suites: [.make(chain: [0], cases: 1)]), steps: 3), at: .zero)
+    for trial in 1...2 {
+      let event = RunEvent.trialFinished(.make(trial: trial, of: 3))
+      #expect(line.receive(event, at: .zero) == nil)
+    }
+    let last = line.receive(.trialFinished(.make(trial: 3, of: 3, .unverified)), at: .zero)
+    #expect(
+      last
+        == .append(["support-triage on anthropic/claude-fable-5: 1/1 cases, 1 trial unverified"]))
+  }
+}
