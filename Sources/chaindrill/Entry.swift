@@ -17,8 +17,8 @@ enum Entry {
         console.out(Chaindrill.helpMessage())
         return ExitStatus(.usage, .usage)
       }
-      let status = try await command.execute(console)
-      if command.printsLastLine { console.note(status.lastLine) }
+      let status = try await command.execute(command.console(console))
+      if command.printsLastLine { command.console(console).out(status.lastLine) }
       return status
     } catch let failure as CommandFailure {
       console.show(failure.diagnostics)

@@ -26,6 +26,9 @@ struct MockServeCommand: ChaindrillCommand {
   @Option(help: "Pauses between pieces of a stream: instant or recorded.")
   var speed: ReplayOptions.Speed = .instant
 
+  /// The addresses are data for whoever starts this.
+  var output: OutputStyle { .json }
+
   func execute(_ console: Console) async throws -> ExitStatus {
     let loaded = try project.load(console)
     let path = cassettes.hasPrefix("/") ? cassettes : loaded.project.root + "/" + cassettes

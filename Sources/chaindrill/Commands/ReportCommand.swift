@@ -24,8 +24,6 @@ struct ReportCommand: ChaindrillCommand {
   var output: OutputStyle = .human
 
   func execute(_ console: Console) async throws -> ExitStatus {
-    var console = console
-    if output == .json { console.human = .standardError }
     let root = try project.root()
     let reader = try RunLocator(root: root).open(run)
     let comparison = try baseline.map {

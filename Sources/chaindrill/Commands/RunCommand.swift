@@ -48,8 +48,6 @@ struct RunCommand: ChaindrillCommand {
   var output: OutputStyle = .human
 
   func execute(_ console: Console) async throws -> ExitStatus {
-    var console = console
-    if output == .json { console.human = .standardError }
     let loaded = try project.load(suites: suites, console)
     console.show(loaded.findings)
     let prepared = try PreparedRun(
