@@ -4,15 +4,17 @@ import PackageDescription
 // Read this file as the diagram of the house: one module per stage, and a module may import only
 // what its line names. `ci/check-imports` compares every import with docs/architecture.md.
 
-var settings: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-]
 // Lets `ci/test` run in release what reaches into a module (`@testable`), so that tests and the
 // program come out of one build; released artefacts are built without it.
-if Context.environment["CHAINDRILL_TESTABLE"] != nil {
-  settings.append(.unsafeFlags(["-enable-testing"], .when(configuration: .release)))
-}
+let testability: [SwiftSetting] =
+  Context.environment["CHAINDRILL_TESTABLE"] == nil
+  ? [] : [.unsafeFlags(["-enable-testing"], .when(configuration: .release))]
+
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + testability
 
 /// A module of ours, in `Sources/NAME`.
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
