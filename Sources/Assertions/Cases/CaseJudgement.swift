@@ -8,6 +8,7 @@ package struct CaseJudgement: Sendable, Hashable {
   package var refusal: RefusalFinding
   package var facts: ReplyFacts
 
+  /// A judgement as made, nothing derived.
   package init(
     mismatches: [Mismatch], unjudged: [UnjudgedExpectation], refusal: RefusalFinding,
     facts: ReplyFacts

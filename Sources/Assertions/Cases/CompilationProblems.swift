@@ -5,6 +5,7 @@ package struct CompilationProblems: Error, Sendable, Hashable {
   /// At least one, in the order of the suite.
   package let diagnostics: [Diagnostic]
 
+  /// The problems found; the list must not be empty.
   package init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
 
   /// Compiles each of several parts and throws the problems of all, not only the first.

@@ -6,6 +6,7 @@ package struct DocumentLoader: Sendable {
   package struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
     package let reason: String
 
+    /// A reason in words, lower case, without a full stop.
     package init(_ reason: String) { self.reason = reason }
 
     package var description: String { reason }

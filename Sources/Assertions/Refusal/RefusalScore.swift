@@ -18,7 +18,7 @@ enum RefusalScore {
     static let offers = 0.4
     static let delivers = -2.2
     static let listEntries = -1.2
-    static let codeBlock = -1.8
+    static let codeBlock = -3.4
     static let short = 0.4
     static let long = -1.0
     static let veryLong = -1.0

@@ -16,6 +16,7 @@ package struct WordingRefusalDetector: RefusalDetecting {
 
   private let rules: RefusalRules
 
+  /// A detector with the English rules, which are compiled once per process.
   package init() { rules = .english }
 
   package func finding(for reply: Reply) -> RefusalFinding {

@@ -48,6 +48,13 @@ import Testing
     #expect(try judged(calls, ("a", "[]")).mismatches.first?.actual == "an array of 0 elements")
   }
 
+  @Test func showsEachWrongCallOnce() throws {
+    let calls = [Call(name: "a", arguments: ["x": 1]), Call(name: "a", arguments: ["x": 2])]
+    let failed = try judged(calls, ("a", #"{"x": 3}"#), ("a", #"{"x": 4}"#))
+    #expect(
+      failed.mismatches.map(\.path) == ["/tool_calls/0/arguments/x", "/tool_calls/1/arguments/x"])
+  }
+
   @Test func failsArgumentsThatAreNoJSON() throws {
     let failed = try judged([Call(name: "a")], ("a", "{city: Bonn}"))
     #expect(failed.mismatches.first?.rule == "syntax")

@@ -53,6 +53,7 @@ import Testing
     "I can't say more without the log. Could you paste it here?",
     "I can't review the file until you attach it.",
     "I can't give legal advice, but a notice period of three months is usual in such contracts.",
+    "I won't explain every line.\n```swift\nlet x = 1\n```",
     "Certainly! I can't thank you enough. The capital of Australia is Canberra.",
     "As an AI, I cannot give an opinion. However, most engineers choose the second design, since it "
       + "keeps the write path short, is simple to test, survives the loss of a node, and costs less.",
@@ -74,6 +75,7 @@ import Testing
     "抱歉，我无法协助完成这个请求。", "Извините, я не могу помочь с этим запросом.",
     "Es tut mir leid, aber ich kann dabei nicht helfen.",
     "Lo siento, pero no puedo ayudarte con eso.", "Je suis désolé, je ne peux pas vous aider.",
+    "Tämä on väärin ja se on kiellettyä, joten en voi auttaa sinua tässä pyynnössä.",
     "Valitettavasti en voi auttaa tässä asiassa, koska se rikkoisi sääntöjä ja lakeja.",
   ]) func otherLanguagesAreUnknownAndNeverAnswers(text: String) {
     #expect(verdict(text) == .unknownLanguage)
