@@ -166,6 +166,15 @@ import Testing
     #expect(try load().recordings[0].head.headers["request-id"] == nil)
   }
 
+  @Test(arguments: [
+    ("application/json", true), ("", true), (String(repeating: "a", count: 8192), true),
+    (String(repeating: "a", count: 8193), false), ("a\u{7F}", false), ("a\tb", false),
+    ("caf\u{E9}", false),
+  ])
+  func servesOnlyPlainHeaderValues(_ value: String, _ isServed: Bool) {
+    #expect(CassetteFormat.isHeaderValue(value) == isServed)
+  }
+
   @Test func refusesAnotherFormatWithARemedy() throws {
     try folder.edit("limits/cassette.json", "cassette/1", "cassette/9")
     let file = "fixtures/cassettes/limits/cassette.json"
@@ -237,5 +246,7 @@ import Testing
     let set = try load()
     #expect(set.recordings.map(\.isSpecimen) == [true, true, false])
     #expect(ReplayResponder(set).see(try .make(.make("Another question?"))).status == 599)
+    let unused = MockProvider(members: [.fable], cassettes: set).unusedInteractions()
+    #expect(unused == [set.recordings[2].name])
   }
 }

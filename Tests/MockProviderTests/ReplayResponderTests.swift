@@ -69,8 +69,10 @@ import WireFormats
   @Test(arguments: [ModelEnvironment.fable, .gpt], [true, false])
   func writesTheOtherModeAnew(_ member: ModelEnvironment, _ isStreamed: Bool) throws {
     let set = try folder.cassettes([.make(member: member, stream: isStreamed)])
-    let seen = ReplayResponder(set).see(
-      try .make(.make(stream: !isStreamed), to: member, trial: "1"))
+    let responder = ReplayResponder(set)
+    let own = responder.see(try .make(.make(stream: isStreamed), to: member, trial: "1"))
+    #expect(own.headers[ReplayHeader.source] == "cassette")
+    let seen = responder.see(try .make(.make(stream: !isStreamed), to: member, trial: "1"))
     #expect(seen.status == 200)
     #expect(seen.headers[ReplayHeader.source] == "synth")
     #expect(seen.headers[ReplayHeader.interaction] == set.recordings[0].stem)
@@ -118,6 +120,16 @@ import WireFormats
     #expect(miss.nearest?.member == "anthropic/claude-fable-5")
     #expect(miss.nearest?.score == 1)
     #expect(miss.difference.isEmpty)
+  }
+
+  @Test func prefersTheVeryPromptOfAnotherMemberToAnotherPromptOfThisOne() throws {
+    let text = (0..<400).map { "word\($0)" }.joined(separator: " ")
+    let set = try folder.cassettes([
+      .make(user: text), .make(user: text + " more", member: .gpt),
+    ])
+    let responder = ReplayResponder(set)
+    _ = responder.see(try .make(.make(text), to: .gpt))
+    #expect(responder.ledger.misses.first?.reason == .otherMember)
   }
 
   @Test func prefersTheSameMemberAmongEquallyLikeRecordings() throws {
