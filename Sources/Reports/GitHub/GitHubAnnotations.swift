@@ -24,17 +24,25 @@ package struct GitHubAnnotations: Reporter {
     let text = FailureText(
       run, context: context, medium: .markup,
       limits: FailureText.Limits(mismatches: 3, attempts: 3, replyBytes: 200, frameColumns: 80))
+    func place(_ location: SourceLocation) -> SourceLocation {
+      var location = location
+      location.file = context.sourcePath(location.file)
+      return location
+    }
     func annotation(_ level: WorkflowCommand.Level, _ result: CaseResult) -> WorkflowCommand {
       let title = "\(result.caseID) on \(run.header.memberName(result.member))"
       return WorkflowCommand(
-        level, title: title, message: text.lines(result).map(\.plain), at: text.place(of: result))
+        level, title: title, message: text.lines(result).map(\.plain),
+        at: place(text.place(of: result)))
     }
     let total = tally.total
     let failed = found.failed.map { annotation(.error, $0) }
     let unverified =
       notRun(run, context, tally) + found.unverified.map { annotation(.warning, $0) }
     let doubtful = total.unverified + (tally.notRun > 0 ? 1 : 0)
-    let drift = (context.comparison?.drift ?? []).prefix(Self.most).map { notice($0) }
+    let drift = (context.comparison?.drift ?? []).prefix(Self.most).map { change in
+      notice(change, at: change.location.map { place($0) })
+    }
     let lines =
       bounded(failed, of: total.failed, .error, "failed results")
       + bounded(unverified, of: doubtful, .warning, "unverified results")
@@ -59,10 +67,12 @@ package struct GitHubAnnotations: Reporter {
     return [WorkflowCommand(.error, title: "nothing ran", message: [message])]
   }
 
-  private func notice(_ change: Comparison.Change) -> WorkflowCommand {
+  private func notice(
+    _ change: Comparison.Change, at location: SourceLocation?
+  ) -> WorkflowCommand {
     WorkflowCommand(
       .notice, title: "\(change.kind.rawValue): \(change.caseID) on \(change.member)",
-      message: ["\(change.before) → \(change.after)"], at: change.location)
+      message: ["\(change.before) → \(change.after)"], at: location)
   }
 
   private func bounded(
