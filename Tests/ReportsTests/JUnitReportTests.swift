@@ -45,6 +45,11 @@ import XMLSupport
     #expect(text.contains("value=\"model of openai/gpt-4.1-mini\""))
   }
 
+  @Test func labelsSyntheticRecordings() throws {
+    let text = try report.files(.sample(synthetic: true))[0].text
+    #expect(text.contains("name=\"chaindrill.synthetic\" value=\"true\""))
+  }
+
   @Test func repeatsTheMessageAsTheFirstLineOfTheBody() throws {
     for file in try report.files(.sample()) {
       let document = try ParsedXML(file.bytes)

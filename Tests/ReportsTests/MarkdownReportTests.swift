@@ -19,6 +19,12 @@ import Testing
     #expect(empty.contains("**Nothing ran**"))
   }
 
+  @Test func saysThatNothingDrifted() throws {
+    let comparison = Comparison(reference: "baseline main", compared: 4)
+    let text = try MarkdownReport().text(.sample(), ReportContext(comparison: comparison))
+    #expect(text.contains("\nNo drift from `baseline main`: 4 results compared.\n"))
+  }
+
   @Test func dropsPassesFirstThenFailuresAndSaysSo() throws {
     let passes = (0..<50).map { TrialResult.make("pass-\($0)", position: $0) }
     let failures = (50..<90).map {
