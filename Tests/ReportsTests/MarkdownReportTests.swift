@@ -59,6 +59,15 @@ import Testing
     #expect(text.utf8.count > 800 * 1024)
   }
 
+  @Test func cutsTheAccountOfOneResult() throws {
+    let long = String(repeating: "x", count: 2_000)
+    let many = Array(repeating: Mismatch.make(path: long, expected: long, actual: long), count: 25)
+    let run = try MemoryRun.make([.make("a", .failed, mismatches: many)])
+    let text = try MarkdownReport().text(run)
+    #expect(text.contains("\n… cut\n```\n"))
+    #expect(text.utf8.count < 70_000)
+  }
+
   @Test func spanIsLongerThanTheBackticksInside() {
     #expect(MarkdownText.span("a") == "`a`")
     #expect(MarkdownText.span("a``b") == "``` a``b ```")
