@@ -27,11 +27,13 @@ package struct ReportContext: Sendable {
   package var reportPaths: [String]
   /// The run's own file, linked from failures; relative to where the reader stands.
   package var runFile: String?
+  /// The project's folder below the repository's root, where CI systems look for files; often empty.
+  package var sourceRoot: String
 
   package init(
     comparison: Comparison? = nil, exit: ExitStatus? = nil, diagnostics: [Diagnostic] = [],
     width: Int = 80, colour: Colour = .plain, glyphs: Glyphs = .unicode, excerptBytes: Int = 600,
-    reportPaths: [String] = [], runFile: String? = nil
+    reportPaths: [String] = [], runFile: String? = nil, sourceRoot: String = ""
   ) {
     self.comparison = comparison
     self.exit = exit
@@ -42,5 +44,11 @@ package struct ReportContext: Sendable {
     self.excerptBytes = min(max(excerptBytes, 0), 65_536)
     self.reportPaths = reportPaths
     self.runFile = runFile
+    self.sourceRoot = sourceRoot
+  }
+
+  /// A file of the project as a CI system knows it.
+  func sourcePath(_ file: String) -> String {
+    sourceRoot.isEmpty ? file : "\(sourceRoot)/\(file)"
   }
 }

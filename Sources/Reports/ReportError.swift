@@ -1,11 +1,13 @@
 import XMLSupport
 
-/// Why a report that was written must not be put in its place.
+/// Why a report could not be written, or must not be put in its place.
 package enum ReportError: Error, Sendable, Hashable {
   /// The finished file does not parse.
   case unreadable(XMLError)
   /// An element occurs more or less often than was counted beforehand.
   case miscounted(element: String, expected: Int, actual: Int)
+  /// The system refused to make, fill or rename the file, in its own words.
+  case notWritten(path: String, reason: String)
 }
 
 extension ReportError: CustomStringConvertible {
@@ -16,6 +18,8 @@ extension ReportError: CustomStringConvertible {
     case .miscounted(let element, let expected, let actual):
       "expected \(expected) elements \"\(element)\" in the report, found \(actual): "
         + "the run changed while it was read, or the disk is full"
+    case .notWritten(let path, let reason):
+      "\"\(path)\" cannot be written: \(reason)"
     }
   }
 }

@@ -91,6 +91,38 @@ import Testing
     #expect(text.contains("model-number-11"))
   }
 
+  @Test func saysHowTheRunDiffersFromAWholeOne() throws {
+    var run = try MemoryRun.sample()
+    #expect(try !report(run).contains("overlays"))
+    run.header.overlays = .off
+    run.header.filters = ["--tag critical", "--member a"]
+    let text = try report(run)
+    #expect(text.contains("\noverlays off: base prompts only\n"))
+    #expect(text.contains("\nfiltered by --tag critical --member a\n"))
+  }
+
+  @Test func saysThatNothingDrifted() throws {
+    let context = ReportContext(comparison: Comparison(reference: "baseline main", compared: 4))
+    #expect(
+      try report(.sample(), context).contains("no drift from baseline main: 4 results compared"))
+    #expect(try !report(.sample()).contains("drift"))
+  }
+
+  @Test func boundsTheListOfChanges() throws {
+    let change = try #require(MemoryRun.sampleComparison.changes.first)
+    let comparison = Comparison(
+      reference: "main", changes: Array(repeating: change, count: 25), compared: 25)
+    let text = try report(.sample(), ReportContext(comparison: comparison))
+    #expect(text.contains("drift from main: 25 changes, 25 results compared"))
+    #expect(text.contains("\n  and 5 more\n"))
+  }
+
+  @Test func takesTheCostOfTheResultsWhereTheRunHasNone() throws {
+    #expect(try report(.sample(end: nil)).hasSuffix("0.0100 USD · 6 trials · 5.6 s of exchanges\n"))
+    let unknown = try MemoryRun.make([.make("a")], end: .make(cost: nil))
+    #expect(try report(unknown).contains("cost unknown · 1 trial"))
+  }
+
   @Test func listsFindingsAboutFiles() throws {
     let diagnostics = (1...12).map { Diagnostic(.warning, code: "w\($0)", "odd") }
     let text = try report(.sample(), ReportContext(diagnostics: diagnostics))

@@ -51,6 +51,11 @@ import XMLSupport
       #expect(total("failure") == count(.failed), "seed \(seed)")
       #expect(total("skipped") == count(.skipped), "seed \(seed)")
       #expect(total("error") == count(.unverified) + ours, "seed \(seed)")
+      let names = files.flatMap { file in
+        file.text.split(separator: "\n").filter { $0.contains("<testcase ") }
+          .compactMap { $0.split(separator: " time=").first }
+      }
+      #expect(Set(names).count == names.count, "seed \(seed)")
       #expect(total("testcase") == results.count + ours, "seed \(seed)")
     }
 

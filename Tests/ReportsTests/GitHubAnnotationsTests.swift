@@ -57,6 +57,15 @@ import Testing
     #expect(message.hasSuffix("%25…"))
   }
 
+  @Test func filesCountFromTheRootOfTheRepository() throws {
+    let context = ReportContext(comparison: MemoryRun.sampleComparison, sourceRoot: "apps/chat")
+    let lines = try lines(.sample(), context)
+    #expect(lines[0].hasPrefix("::error file=apps/chat/suites/support-triage.yaml,line=14"))
+    #expect(lines[3].hasPrefix("::notice file=apps/chat/suites/support-triage.yaml,line=8"))
+    let junit = try JUnitReport(dialect: .common).files(.sample(), context)
+    #expect(junit[0].text.contains("file=\"apps/chat/suites/support-triage.yaml\""))
+  }
+
   @Test func saysThatNothingRan() throws {
     #expect(
       try lines(.make(header: .make(suites: [])))

@@ -76,7 +76,15 @@ import XMLSupport
   }
 
   @Test func longLineIsBounded() throws {
-    let run = try MemoryRun.hostile { HostileText.long }
+    let name = String(HostileText.long.prefix(20_000))
+    var run = try MemoryRun.hostile { name }
+    run.replies = [Array(HostileText.long.utf8)]
+    for index in run.trials.indices {
+      run.trials[index].detail = HostileText.long
+      run.trials[index].refusalEvidence = [HostileText.long]
+      run.trials[index].attempts[0].requestID = HostileText.long
+      run.trials[index].attempts[0].failure?.message = HostileText.long
+    }
     for format in ReportFormat.allCases where format != .json {
       let files = try format.reporter.files(run)
       #expect(files.allSatisfy { $0.bytes.count < 2_000_000 }, "\(format.rawValue)")

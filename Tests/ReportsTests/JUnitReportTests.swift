@@ -45,6 +45,11 @@ import XMLSupport
     #expect(text.contains("value=\"model of openai/gpt-4.1-mini\""))
   }
 
+  @Test func labelsSyntheticRecordings() throws {
+    let text = try report.files(.sample(synthetic: true))[0].text
+    #expect(text.contains("name=\"chaindrill.synthetic\" value=\"true\""))
+  }
+
   @Test func repeatsTheMessageAsTheFirstLineOfTheBody() throws {
     for file in try report.files(.sample()) {
       let document = try ParsedXML(file.bytes)
@@ -118,6 +123,18 @@ import XMLSupport
     #expect(try names(in: files).count == 40)
   }
 
+  @Test func caseLargerThanAFileStandsAlone() throws {
+    let long = String(repeating: "x", count: 1_900)
+    let many = (0..<10).map { Mismatch.make(path: "/\($0)", expected: long, actual: long) }
+    let trials = (0..<3).map {
+      TrialResult.make("case-\($0)", position: $0, .failed, mismatches: many)
+    }
+    let run = try MemoryRun.make(trials, header: .make(suites: [.make(chain: [0], cases: 3)]))
+    let files = try JUnitReport(dialect: .common, limits: (4_500, 9_000)).files(run)
+    let counts = try files.map { try XMLRecheck.counts(of: $0.bytes)["testcase"] }
+    #expect(counts == [1, 1, 1])
+  }
+
   @Test func longestNamesStayUniqueAndWithinTheLimit() throws {
     let stem = String(repeating: "long-", count: 60)
     var ids = (0..<5).map { stem + String($0) }
@@ -142,6 +159,20 @@ import XMLSupport
     let files = try report.files(run)
     #expect(Set(files.map { $0.path.lowercased() }).count == 3)
     #expect(try Set(names(in: files)).count == 3)
+  }
+
+  @Test func longNamesOfMembersStayApart() throws {
+    let stem = String(repeating: "member.", count: 60)
+    let run = try MemoryRun.make(
+      [.make(member: 0), .make(member: 1)],
+      header: .make(
+        members: [stem + "1", stem + "2"], suites: [.make(stem, chain: [0, 1], cases: 1)]))
+    let files = try report.files(run)
+    #expect(Set(files.map(\.path)).count == 2)
+    #expect(files.allSatisfy { $0.path.utf8.count < 240 })
+    let classes = try files.flatMap { try values("//@classname", in: ParsedXML($0.bytes)) }
+    #expect(Set(classes).count == 2)
+    #expect(classes.allSatisfy { $0.utf8.count < 256 && !$0.dropFirst(11).contains("member.") })
   }
 
   @Test func filesStayInTheirFolder() throws {

@@ -43,6 +43,14 @@ import XMLSupport
     }
   }
 
+  /// Shows that the schemas do judge.
+  @Test(.enabled(if: SharedData.mayRun), arguments: schemas)
+  func commonDialectIsNotValid(schema: String) throws {
+    let validator = try XMLSchemaValidator(try SharedData.bytes("junit/\(schema)"))
+    let file = try JUnitReport(dialect: .common).files(.sample())[0]
+    #expect(try !validator.validate(try ParsedXML(file.bytes)).isEmpty)
+  }
+
   @Test func leavesOutWhatTheSchemasForbid() throws {
     for file in try JUnitReport(dialect: .strict).files(.sample(), ReportContext(runFile: "x")) {
       let counts = try XMLRecheck.counts(of: file.bytes)

@@ -19,6 +19,12 @@ import Testing
     #expect(empty.contains("**Nothing ran**"))
   }
 
+  @Test func saysThatNothingDrifted() throws {
+    let comparison = Comparison(reference: "baseline main", compared: 4)
+    let text = try MarkdownReport().text(.sample(), ReportContext(comparison: comparison))
+    #expect(text.contains("\nNo drift from `baseline main`: 4 results compared.\n"))
+  }
+
   @Test func dropsPassesFirstThenFailuresAndSaysSo() throws {
     let passes = (0..<50).map { TrialResult.make("pass-\($0)", position: $0) }
     let failures = (50..<90).map {
@@ -51,6 +57,15 @@ import Testing
     let text = try MarkdownReport().text(run)
     #expect(text.utf8.count <= 900 * 1024)
     #expect(text.utf8.count > 800 * 1024)
+  }
+
+  @Test func cutsTheAccountOfOneResult() throws {
+    let long = String(repeating: "x", count: 2_000)
+    let many = Array(repeating: Mismatch.make(path: long, expected: long, actual: long), count: 25)
+    let run = try MemoryRun.make([.make("a", .failed, mismatches: many)])
+    let text = try MarkdownReport().text(run)
+    #expect(text.contains("\n… cut\n```\n"))
+    #expect(text.utf8.count < 70_000)
   }
 
   @Test func spanIsLongerThanTheBackticksInside() {

@@ -4,6 +4,9 @@ import ContractModel
 struct ReproduceCommand {
   let text: String
 
+  /// UTF-8 bytes of one word; an absurd name is not worth its command.
+  private static let longest = 4_096
+
   init(_ result: CaseResult, header: RunHeader) {
     let file = header.suites.indices.contains(result.suite) ? header.suites[result.suite].file : ""
     var words = ["chaindrill", "run"]
@@ -22,7 +25,8 @@ struct ReproduceCommand {
 
   private static func isDashed(_ word: String) -> Bool { word.utf8.first == UInt8(ascii: "-") }
 
-  private static func quoted(_ word: String) -> String {
+  private static func quoted(_ whole: String) -> String {
+    let word = whole.cut(toUTF8: longest)
     let isPlain = word.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

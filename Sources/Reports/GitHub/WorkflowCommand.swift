@@ -12,6 +12,8 @@ struct WorkflowCommand {
   let text: String
 
   /// Message and title may hold foreign text; line feeds between message lines are kept.
+  ///
+  /// The location's file counts from the repository's root.
   init(_ level: Level, title: String, message: [String], at location: SourceLocation? = nil) {
     var properties: [String] = []
     if let location {

@@ -11,8 +11,7 @@ struct JUnitCaseElement {
   let dialect: JUnitDialect
   let className: String
   let text: FailureText
-  /// What failures attach: a path for the reader.
-  let attachment: String?
+  let context: ReportContext
 
   func write(_ result: CaseResult, name: String, to writer: XMLWriter) throws(XMLError) {
     try writer.startElement("testcase")
@@ -21,7 +20,7 @@ struct JUnitCaseElement {
     try writer.attribute("time", Figures.seconds(milliseconds: result.milliseconds))
     if dialect == .common {
       let place = text.place(of: result)
-      try writer.attribute("file", TextMedium.markup.line(place.file.cut(toUTF8: 1_000)))
+      try writer.attribute("file", TextMedium.markup.line(context.sourcePath(place.file)))
       try writer.attribute("line", String(max(1, place.line)))
     }
     try writeVerdict(result, to: writer)
@@ -62,7 +61,7 @@ struct JUnitCaseElement {
       try writeRepeat(
         trial, of: result, trial.verdict == .failed ? "rerunFailure" : "rerunError", to: writer)
     }
-    if let attachment {
+    if let attachment = context.runFile {
       try writer.startElement("system-out")
       try writer.text("[[ATTACHMENT|\(TextMedium.markup.line(attachment))]]")
       try writer.endElement()

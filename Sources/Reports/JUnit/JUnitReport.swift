@@ -62,7 +62,7 @@ private struct JUnitFolder {
     let element = JUnitCaseElement(
       dialect: report.dialect,
       className: names.className(suite: suiteName, member: memberName), text: text,
-      attachment: context.runFile)
+      context: context)
     let plan = try JUnitPlan(
       run, suite: suite, member: member, cases: element, limits: report.limits)
     var caseNames = JUnitCaseNames()

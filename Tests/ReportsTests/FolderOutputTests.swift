@@ -1,0 +1,75 @@
+import ContractModel
+import Foundation
+import Testing
+import XMLSupport
+
+@testable import Reports
+
+@Suite struct FolderOutputTests {
+  /// A folder of the test's own, removed behind it.
+  private func withFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "reports-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder.path)
+  }
+
+  private func names(_ folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+  }
+
+  @Test func writesTheSameAsInMemory() throws {
+    try withFolder { folder in
+      for format in ReportFormat.allCases {
+        let target = "\(folder)/\(format.rawValue)"
+        if format.target == .directory {
+          try FileManager.default.createDirectory(
+            atPath: target, withIntermediateDirectories: false)
+        }
+        let output = FolderOutput(target: target)
+        try format.reporter.write(MemoryRun.sample(), context: ReportContext(), to: output)
+        let expected = try format.reporter.files(.sample())
+        let paths = expected.map { $0.path.isEmpty ? target : "\(target)/\($0.path)" }
+        #expect(output.written == paths)
+        for (file, path) in zip(expected, paths) {
+          #expect(try Array(Data(contentsOf: URL(fileURLWithPath: path))) == file.bytes)
+        }
+      }
+    }
+  }
+
+  @Test func leavesTheOldFileWhereTheNewOneFailsItsCheck() throws {
+    try withFolder { folder in
+      let target = "\(folder)/a.xml"
+      try Data("old".utf8).write(to: URL(fileURLWithPath: target))
+      let output = FolderOutput(target: target)
+      try output.begin("")
+      try output.write(Array("<a>".utf8))
+      #expect(throws: ReportError.self) { try output.end(ReportCheck(elements: [:])) }
+      #expect(try names(folder) == ["a.xml"])
+      #expect(try Data(contentsOf: URL(fileURLWithPath: target)) == Data("old".utf8))
+      #expect(output.written.isEmpty)
+    }
+  }
+
+  @Test func fileThatIsNeverEndedLeavesNothing() throws {
+    try withFolder { folder in
+      var output: FolderOutput? = FolderOutput(target: folder)
+      try output?.begin("a.txt")
+      try output?.write([65])
+      #expect(try names(folder).count == 1)
+      output = nil
+      #expect(try names(folder).isEmpty)
+    }
+  }
+
+  @Test func saysWhatTheSystemSaid() {
+    let output = FolderOutput(target: "/nowhere/at/all")
+    #expect(
+      throws: ReportError.notWritten(
+        path: "/nowhere/at/all/x", reason: "No such file or directory")
+    ) { try output.begin("x") }
+    #expect(throws: ReportError.self) { try output.write([1]) }
+    #expect(throws: ReportError.self) { try output.end(nil) }
+  }
+}
