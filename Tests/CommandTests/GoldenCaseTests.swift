@@ -10,7 +10,7 @@ import Testing
 /// ```
 /// `CHAINDRILL_RECORD_GOLDENS=1` writes what is printed now, and fails.
 @Suite struct GoldenCaseTests {
-  static let folder = CommandLine.repository.appending(path: "Tests/CommandTests/Cases")
+  static let folder = ProgramRun.repository.appending(path: "Tests/CommandTests/Cases")
 
   static let names: [String] = {
     let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
@@ -26,8 +26,8 @@ import Testing
       .split(separator: "\n").map(String.init)
     let project = base.appendingPathExtension("project")
     let hasProject = FileManager.default.fileExists(atPath: project.path)
-    let outcome = try CommandLine.run(
-      arguments, in: hasProject ? project : CommandLine.repository)
+    let outcome = try ProgramRun.run(
+      arguments, in: hasProject ? project : ProgramRun.repository)
     try check(Self.stable(outcome.output), base.appendingPathExtension("out"))
     try check(Self.stable(outcome.errors), base.appendingPathExtension("err"))
     try check("\(outcome.exit)\n", base.appendingPathExtension("exit"))

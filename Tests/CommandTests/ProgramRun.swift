@@ -1,7 +1,7 @@
 import Foundation
 
 /// Runs the built program as a user would, in a folder, and keeps what it printed.
-struct CommandLine {
+struct ProgramRun {
   struct Outcome: Sendable {
     var exit: Int32
     var output: String
@@ -12,7 +12,7 @@ struct CommandLine {
   static var program: URL {
     get throws {
       // The test runner lies in the build folder; look there, debug or release alike.
-      let bundle = URL(fileURLWithPath: Foundation.CommandLine.arguments[0])
+      let bundle = URL(fileURLWithPath: CommandLine.arguments[0])
       var folder = bundle.deletingLastPathComponent()
       for _ in 0..<6 {
         let candidate = folder.appending(path: "chaindrill")
@@ -56,7 +56,7 @@ struct CommandLine {
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
     let (output, errors) = (scratch.appending(path: "out"), scratch.appending(path: "err"))
-    for file in [output, errors] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [output, errors] { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()
