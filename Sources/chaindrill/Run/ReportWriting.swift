@@ -32,7 +32,7 @@ struct ReportWriting {
     var findings: [ExitStatus] = []
     for request in requests {
       do {
-        try Self.createParent(of: request.path)
+        try Self.createFolder(of: request)
         try request.format.reporter.write(
           run, context: ReportContext(comparison: comparison, exit: exit),
           to: FolderOutput(target: request.path))
@@ -46,10 +46,15 @@ struct ReportWriting {
     return findings
   }
 
-  private static func createParent(of path: String) throws {
-    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
-    try FileManager.default.createDirectory(
-      atPath: String(path[..<slash]), withIntermediateDirectories: true)
+  /// Makes the folder that the report's files go into: its path, or its path's folder.
+  private static func createFolder(of request: (format: ReportFormat, path: String)) throws {
+    let folder =
+      switch request.format.target {
+      case .directory: request.path
+      case .file: (request.path as NSString).deletingLastPathComponent
+      }
+    guard !folder.isEmpty else { return }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
 
   /// Prints the console report, or the JSON one where standard output is for programs.
