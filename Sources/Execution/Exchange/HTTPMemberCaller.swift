@@ -39,6 +39,9 @@ package struct HTTPMemberCaller: MemberCalling {
     if mode == .replay { observed.takeRecordedTimings() }
     observed.failure = FailureClassifier.classify(
       head: observed.head, reply: observed.reply, transport: observed.transport, now: clock())
+    if observed.failure?.kind == .miss {
+      observed.failure?.message = MissNotice(body: observed.body).description
+    }
     return observed
   }
 
