@@ -89,7 +89,8 @@ struct RunSession {
     let file = try OpenRun(
       header: header, resume: command.resume, root: root, redactor: connections.redactor)
     let settings = RunSettings(
-      limits: command.limits.limits, pacing: command.replay ? .none : .declaredRates)
+      limits: command.limits.limits, pacing: command.replay ? .none : .declaredRates,
+      spentBefore: file.spentBefore)
     let display = ProgressDisplay(console: console, glyphs: ReportWriting.glyphs)
     let finished = file.finished
     let run = ContractRun(
@@ -99,7 +100,8 @@ struct RunSession {
     display.receive(.started(header, steps: prepared.plan.stepCount - finished.count))
     let outcome = await Interruption.guarding { await run.run() }
     display.receive(
-      .finished(RunEnd(finished: clock.wall(), exit: outcome.exit ?? ExitStatus(.success, .passed))))
+      .finished(RunEnd(finished: clock.wall(), exit: outcome.exit ?? ExitStatus(.success, .passed)))
+    )
     return (file, outcome)
   }
 
