@@ -13,9 +13,11 @@ enum Entry {
 
   private static func run(_ arguments: [String], _ console: Console) async -> ExitStatus {
     do {
-      guard let command = try Chaindrill.parseAsRoot(arguments) as? any ChaindrillCommand else {
-        console.out(Chaindrill.helpMessage())
-        return ExitStatus(.usage, .usage)
+      var parsed = try Chaindrill.parseAsRoot(arguments)
+      guard let command = parsed as? any ChaindrillCommand else {
+        // A group of commands, or help: running it throws the text to show.
+        try parsed.run()
+        return ExitStatus(.success, .passed)
       }
       let status = try await command.execute(command.console(console))
       if command.printsLastLine { command.console(console).out(status.lastLine) }
