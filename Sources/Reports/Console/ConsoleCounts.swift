@@ -32,7 +32,8 @@ struct ConsoleCounts {
   }
 
   private func line(
-    _ name: String, _ nameWidth: Int, _ counts: VerdictCounts, notRun: Int, tone: ConsoleStyle.Tone = .plain
+    _ name: String, _ nameWidth: Int, _ counts: VerdictCounts, notRun: Int,
+    tone: ConsoleStyle.Tone = .plain
   ) -> String {
     let figures: [(String, ConsoleStyle.Tone)] = [
       (amount(counts.passed, "passed"), .good), (amount(counts.failed, "failed"), .bad),

@@ -25,25 +25,37 @@ struct ReportWriting {
     }
   }
 
-  /// Writes every report; one that fails is said and does not keep the others from being written.
-  func write(
-    _ run: any RunSource, comparison: Comparison?, exit: ExitStatus, _ console: Console
-  ) -> [ExitStatus] {
-    var findings: [ExitStatus] = []
-    for request in requests {
-      do {
-        try Self.createParent(of: request.path)
-        try request.format.reporter.write(
-          run, context: ReportContext(comparison: comparison, exit: exit),
-          to: FolderOutput(target: request.path))
-      } catch {
-        console.note(
-          LogSafe.line(
-            "error: the report \(request.format.rawValue) to \"\(request.path)\" failed: \(error)"))
-        findings.append(ExitStatus(.report, .report))
+  /// Writes every report, side by side, and shows the result; one that fails is said and does not
+  /// keep the others from being written.
+  func publish(
+    _ run: any RunSource, context base: ReportContext, style: OutputStyle, _ console: Console
+  ) async throws -> [ExitStatus] {
+    try await withThrowingTaskGroup(of: [ExitStatus].self) { group in
+      for request in requests {
+        group.addTask { Self.write(request.format, to: request.path, run, base, console) }
       }
+      let shown = try text(.console, run, context(base, for: console))
+      var findings: [ExitStatus] = []
+      for try await finding in group { findings += finding }
+      console.out(shown)
+      if style == .json { console.data(try text(.json, run, base)) }
+      return findings
     }
-    return findings
+  }
+
+  private static func write(
+    _ format: ReportFormat, to path: String, _ run: any RunSource, _ context: ReportContext,
+    _ console: Console
+  ) -> [ExitStatus] {
+    do {
+      try createParent(of: path)
+      try format.reporter.write(run, context: context, to: FolderOutput(target: path))
+      return []
+    } catch {
+      console.note(
+        LogSafe.line("error: the report \(format.rawValue) to \"\(path)\" failed: \(error)"))
+      return [ExitStatus(.report, .report)]
+    }
   }
 
   private static func createParent(of path: String) throws {
@@ -52,24 +64,22 @@ struct ReportWriting {
       atPath: String(path[..<slash]), withIntermediateDirectories: true)
   }
 
-  /// Prints the console report, or the JSON one where standard output is for programs.
-  func show(
-    _ run: any RunSource, comparison: Comparison?, exit: ExitStatus, style: OutputStyle,
-    runFile: String, _ console: Console
-  ) throws {
-    var context = ReportContext(comparison: comparison, exit: exit)
+  /// What the console report needs to know of the terminal, and where the files are.
+  private func context(_ base: ReportContext, for console: Console) -> ReportContext {
+    var context = base
     context.width = console.width
     context.colour = console.allowsColor ? .ansi : .plain
     context.glyphs = Self.glyphs
     context.reportPaths = requests.map(\.path)
-    context.runFile = runFile
-    let text = MemoryOutput()
-    try ReportFormat.console.reporter.write(run, context: context, to: text)
-    for file in text.files { console.out(file.text) }
-    guard style == .json else { return }
-    let document = MemoryOutput()
-    try ReportFormat.json.reporter.write(run, context: context, to: document)
-    for file in document.files { console.data(file.text) }
+    return context
+  }
+
+  private func text(
+    _ format: ReportFormat, _ run: any RunSource, _ context: ReportContext
+  ) throws -> String {
+    let output = MemoryOutput()
+    try format.reporter.write(run, context: context, to: output)
+    return output.files.map(\.text).joined()
   }
 
   /// Unicode where the locale says that the terminal shows it.
