@@ -17,6 +17,7 @@ extension JSONLine {
       line.array(header.members) { $0.append($1) }
       line.key("suites")
       line.array(header.suites) { $0.append($1) }
+      line.member("cassettes", text: header.cassettes)
       line.key("synthetic_recordings")
       line.bool(header.hasSyntheticRecordings)
       line.member("shards", texts: shards.map(\.text))

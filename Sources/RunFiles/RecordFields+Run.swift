@@ -14,6 +14,7 @@ extension RunHeader {
       started: try fields.timestamp("started"), hostname: try fields.text("hostname"),
       mode: try fields.word("mode"), overlays: try fields.word("overlays"),
       filters: try fields.texts("filters"), members: known, suites: suites,
+      cassettes: try fields.optionalText("cassettes"),
       hasSyntheticRecordings: try fields.bool("synthetic_recordings"))
   }
 }

@@ -14,7 +14,7 @@ extension RunHeader {
       hostname: "ci-7", mode: .replay, overlays: .off, filters: filters,
       members: members.map { .make($0) },
       suites: suites ?? [.make("triage"), .make("dosage", chain: [1])],
-      hasSyntheticRecordings: true)
+      cassettes: "fixtures/cassettes-returned", hasSyntheticRecordings: true)
   }
 }
 

@@ -66,13 +66,15 @@ package struct RunHeader: Sendable, Hashable {
   package var filters: [String]
   package var members: [Member]
   package var suites: [PlannedSuite]
+  /// The folder of cassettes in replay, as it was given; for the command that reproduces a case.
+  package var cassettes: String?
   /// Where cassettes marked `synthetic` serve, or may serve, the replies.
   package var hasSyntheticRecordings: Bool
 
   package init(
     run: RunID, toolVersion: String, started: Timestamp, hostname: String, mode: Mode,
     overlays: OverlayUse = .on, filters: [String] = [], members: [Member],
-    suites: [PlannedSuite], hasSyntheticRecordings: Bool = false
+    suites: [PlannedSuite], cassettes: String? = nil, hasSyntheticRecordings: Bool = false
   ) {
     self.run = run
     self.toolVersion = toolVersion
@@ -83,6 +85,7 @@ package struct RunHeader: Sendable, Hashable {
     self.filters = filters
     self.members = members
     self.suites = suites
+    self.cassettes = cassettes
     self.hasSyntheticRecordings = hasSyntheticRecordings
   }
 }

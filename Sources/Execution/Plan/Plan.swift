@@ -50,7 +50,7 @@ package struct Plan: Sendable {
   /// The header under which the run is written.
   package func header(
     run: RunID, toolVersion: String, started: Timestamp, hostname: String, mode: RunHeader.Mode,
-    hasSyntheticRecordings: Bool = false
+    cassettes: String? = nil, hasSyntheticRecordings: Bool = false
   ) -> RunHeader {
     RunHeader(
       run: run, toolVersion: toolVersion, started: started, hostname: hostname, mode: mode,
@@ -66,6 +66,6 @@ package struct Plan: Sendable {
           digest: plan.suite.digest, route: plan.suite.route.name, chain: plan.members,
           caseCount: plan.caseCount)
       },
-      hasSyntheticRecordings: hasSyntheticRecordings)
+      cassettes: cassettes, hasSyntheticRecordings: hasSyntheticRecordings)
   }
 }

@@ -4,6 +4,9 @@ import ContractModel
 struct ReproduceCommand {
   let text: String
 
+  /// What `--replay` serves where nothing else is asked for.
+  private static let usualCassettes = "fixtures/cassettes"
+
   /// UTF-8 bytes of one word; an absurd name is not worth its command.
   private static let longest = 4_096
 
@@ -14,6 +17,9 @@ struct ReproduceCommand {
     words += Self.option("--only", result.caseID)
     words += Self.option("--member", header.memberName(result.member))
     if header.mode == .replay { words.append("--replay") }
+    if let cassettes = header.cassettes, cassettes != Self.usualCassettes {
+      words += Self.option("--cassettes", cassettes)
+    }
     if header.overlays == .off { words += ["--overlays", "off"] }
     text = words.joined(separator: " ")
   }

@@ -1,23 +1,33 @@
 import ArgumentParser
 import ContractModel
 import JSONSupport
+import Reports
 import SuiteFiles
 
 /// `chaindrill schema`: the file formats as JSON Schemas, so that editors complete them.
 struct SchemaCommand: ChaindrillCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Print the JSON Schema of a file format: suite, environment or routes.")
+    abstract: "Print the JSON Schema of a format: suite, environment, routes or report.")
 
-  @Argument(help: "suite, environment or routes.")
-  var format: FileSchemas.Format
+  enum Subject: String, ExpressibleByArgument, CaseIterable {
+    case suite, environment, routes, report
+  }
+
+  @Argument(help: "suite, environment, routes or report.")
+  var subject: Subject
 
   var printsLastLine: Bool { false }
 
   func execute(_ console: Console) async throws -> ExitStatus {
-    console.data(FileSchemas.schema(for: format).text(.pretty))
+    let schema =
+      switch subject {
+      case .suite: FileSchemas.schema(for: .suite)
+      case .environment: FileSchemas.schema(for: .environment)
+      case .routes: FileSchemas.schema(for: .routes)
+      case .report: ReportSchema.value
+      }
+    console.data(schema.text(.pretty))
     return ExitStatus(.success, .passed)
   }
 }
-
-extension FileSchemas.Format: ExpressibleByArgument {}

@@ -31,12 +31,12 @@ struct ReportWriting {
   ) -> [ExitStatus] {
     var findings: [ExitStatus] = []
     for request in requests {
-      let files = ReportFiles(target: request.path)
       do {
+        try Self.createParent(of: request.path)
         try request.format.reporter.write(
-          run, context: ReportContext(comparison: comparison, exit: exit), to: files)
+          run, context: ReportContext(comparison: comparison, exit: exit),
+          to: FolderOutput(target: request.path))
       } catch {
-        files.abandon()
         console.note(
           LogSafe.line(
             "error: the report \(request.format.rawValue) to \"\(request.path)\" failed: \(error)"))
@@ -44,6 +44,12 @@ struct ReportWriting {
       }
     }
     return findings
+  }
+
+  private static func createParent(of path: String) throws {
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
+    try FileManager.default.createDirectory(
+      atPath: String(path[..<slash]), withIntermediateDirectories: true)
   }
 
   /// Prints the console report, or the JSON one where standard output is for programs.

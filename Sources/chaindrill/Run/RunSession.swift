@@ -84,6 +84,7 @@ struct RunSession {
       run: RunID(at: clock.wall(), using: &random), toolVersion: ToolVersion.text,
       started: clock.wall(), hostname: ProcessFacts.hostname,
       mode: command.replay ? .replay : .live,
+      cassettes: command.replay ? command.cassettes : nil,
       hasSyntheticRecordings: connections.hasSyntheticRecordings)
     let file = try OpenRun(
       header: header, resume: command.resume, root: root, redactor: connections.redactor)
