@@ -29,7 +29,7 @@ struct ReportCommand: ChaindrillCommand {
     let comparison = try baseline.map {
       try BaselineComparison.compare(run: reader, baseline: try BaselineLocator(root: root).load($0))
     }
-    let writing = try ReportWriting(reports, root: root)
+    var writing = try ReportWriting(reports, root: root)
     let judged = reader.end?.exit ?? ExitStatus(.interrupted, .interrupted)
     let problems = writing.write(reader, comparison: comparison, exit: judged, console)
     try writing.show(

@@ -6,6 +6,8 @@ import Reports
 /// The reports a command was asked for, checked before anything is sent.
 struct ReportWriting {
   private let requests: [(format: ReportFormat, path: String)]
+  /// Paths of the reports that were written.
+  private var written: [String] = []
 
   /// Throws for a format that does not exist, and where two reports have one path.
   init(_ requests: [ReportRequest], root: String) throws {
@@ -26,16 +28,17 @@ struct ReportWriting {
   }
 
   /// Writes every report; one that fails is said and does not keep the others from being written.
-  func write(
+  mutating func write(
     _ run: any RunSource, comparison: Comparison?, exit: ExitStatus, _ console: Console
   ) -> [ExitStatus] {
     var findings: [ExitStatus] = []
     for request in requests {
       do {
-        try Self.createParent(of: request.path)
+        try Self.createFolder(for: request)
         try request.format.reporter.write(
           run, context: ReportContext(comparison: comparison, exit: exit),
           to: FolderOutput(target: request.path))
+        written.append(request.path)
       } catch {
         console.note(
           LogSafe.line(
@@ -46,10 +49,19 @@ struct ReportWriting {
     return findings
   }
 
-  private static func createParent(of path: String) throws {
-    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
-    try FileManager.default.createDirectory(
-      atPath: String(path[..<slash]), withIntermediateDirectories: true)
+  /// Makes the folder that the report's files go to.
+  private static func createFolder(for request: (format: ReportFormat, path: String)) throws {
+    let folder =
+      request.format.target == .directory
+      ? request.path : (request.path as NSString).deletingLastPathComponent
+    guard !folder.isEmpty else { return }
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+      let reason = cause.map { String(cString: strerror(Int32($0.code))) }
+      throw ReportError.notWritten(path: folder, reason: reason ?? "no folder")
+    }
   }
 
   /// Prints the console report, or the JSON one where standard output is for programs.
@@ -61,8 +73,8 @@ struct ReportWriting {
     context.width = console.width
     context.colour = console.allowsColor ? .ansi : .plain
     context.glyphs = Self.glyphs
-    context.reportPaths = requests.map(\.path)
-    context.runFile = runFile
+    context.reportPaths = written
+    context.runFile = Self.fromHere(runFile)
     let text = MemoryOutput()
     try ReportFormat.console.reporter.write(run, context: context, to: text)
     for file in text.files { console.out(file.text) }
@@ -70,6 +82,12 @@ struct ReportWriting {
     let document = MemoryOutput()
     try ReportFormat.json.reporter.write(run, context: context, to: document)
     for file in document.files { console.data(file.text) }
+  }
+
+  /// A path below the current folder without that folder, as a person would type it.
+  private static func fromHere(_ path: String) -> String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
   }
 
   /// Unicode where the locale says that the terminal shows it.

@@ -24,7 +24,7 @@ struct RunSession {
 
   func run() async throws -> ExitStatus {
     let baseline = try command.baseline.map { try BaselineLocator(root: root).load($0) }
-    let writing = try ReportWriting(command.reports, root: root)
+    var writing = try ReportWriting(command.reports, root: root)
     guard prepared.plan.stepCount > 0 else {
       console.out("nothing to run: no suite holds a case that the filters let through")
       return ExitStatus(.nothingRan, .nothingRan)
