@@ -15,9 +15,7 @@ enum Entry {
     do {
       var parsed = try Chaindrill.parseAsRoot(arguments)
       guard let command = parsed as? any ChaindrillCommand else {
-        // A group of commands, or help: running it throws the text to show.
-        try parsed.run()
-        return ExitStatus(.success, .passed)
+        return try help(for: &parsed, console)
       }
       let status = try await command.execute(command.console(console))
       if command.printsLastLine { command.console(console).out(status.lastLine) }
@@ -29,6 +27,22 @@ enum Entry {
     } catch {
       return report(error, console)
     }
+  }
+
+  /// Asked for, help is an answer; a group of commands on its own is wrong usage.
+  private static func help(
+    for command: inout any ParsableCommand, _ console: Console
+  ) throws -> ExitStatus {
+    let group = type(of: command)
+    // The parser's own help command throws what it has to say.
+    guard !group.configuration.subcommands.isEmpty else {
+      try command.run()
+      return ExitStatus(.success, .passed)
+    }
+    console.note(Chaindrill.helpMessage(for: group))
+    let status = ExitStatus(.usage, .usage)
+    console.note(status.lastLine)
+    return status
   }
 
   /// Help and version are answers; any other error of the parser is wrong usage.

@@ -31,8 +31,10 @@ struct DryRun {
       console.out(row(share))
     }
     console.out("")
+    let unpriced = estimate.shares.count { $0.cost == nil }
     console.out(
-      "\(estimate.requests) requests, at most \(dollars(estimate.cost)) USD without retries")
+      "\(estimate.requests) requests, at most \(dollars(estimate.cost)) USD without retries"
+        + (unpriced == 0 ? "" : ", and what the members without a price cost"))
     console.out("input tokens are estimated as a quarter of the prompt's UTF-8 bytes")
     console.out("nothing was sent")
     return plan.stepCount == 0

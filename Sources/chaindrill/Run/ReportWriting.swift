@@ -5,7 +5,9 @@ import Reports
 
 /// The reports a command was asked for, checked before anything is sent.
 struct ReportWriting {
-  private let requests: [(format: ReportFormat, path: String)]
+  private typealias Request = (format: ReportFormat, path: String)
+
+  private let requests: [Request]
 
   /// Throws for a format that does not exist, and where two reports have one path.
   init(_ requests: [ReportRequest], root: String) throws {
@@ -30,38 +32,60 @@ struct ReportWriting {
   func publish(
     _ run: any RunSource, context base: ReportContext, style: OutputStyle, _ console: Console
   ) async throws -> [ExitStatus] {
-    try await withThrowingTaskGroup(of: [ExitStatus].self) { group in
+    try await withThrowingTaskGroup(of: String?.self) { group in
       for request in requests {
-        group.addTask { Self.write(request.format, to: request.path, run, base, console) }
+        group.addTask { Self.write(request, run, base, console) ? nil : request.path }
       }
-      let shown = try text(.console, run, context(base, for: console))
-      var findings: [ExitStatus] = []
-      for try await finding in group { findings += finding }
+      var context = context(base, for: console)
+      var shown = try text(.console, run, context)
+      var failed: [String] = []
+      for try await path in group { failed += [path].compactMap { $0 } }
+      if !failed.isEmpty {
+        context.reportPaths.removeAll(where: failed.contains)
+        shown = try text(.console, run, context)
+      }
       console.out(shown)
       if style == .json { console.data(try text(.json, run, base)) }
-      return findings
+      return failed.map { _ in ExitStatus(.report, .report) }
     }
   }
 
+  /// Whether the report was written.
   private static func write(
-    _ format: ReportFormat, to path: String, _ run: any RunSource, _ context: ReportContext,
-    _ console: Console
-  ) -> [ExitStatus] {
+    _ request: Request, _ run: any RunSource, _ context: ReportContext, _ console: Console
+  ) -> Bool {
     do {
-      try createParent(of: path)
-      try format.reporter.write(run, context: context, to: FolderOutput(target: path))
-      return []
+      try createFolder(for: request)
+      try request.format.reporter.write(
+        run, context: context, to: FolderOutput(target: request.path))
+      return true
     } catch {
       console.note(
-        LogSafe.line("error: the report \(format.rawValue) to \"\(path)\" failed: \(error)"))
-      return [ExitStatus(.report, .report)]
+        LogSafe.line(
+          "error: the report \(request.format.rawValue) to \"\(request.path)\" failed: \(error)"))
+      return false
     }
   }
 
-  private static func createParent(of path: String) throws {
-    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
-    try FileManager.default.createDirectory(
-      atPath: String(path[..<slash]), withIntermediateDirectories: true)
+  /// Makes the folder that the report's files go to.
+  private static func createFolder(for request: Request) throws {
+    let folder =
+      request.format.target == .directory
+      ? request.path : (request.path as NSString).deletingLastPathComponent
+    guard !folder.isEmpty else { return }
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+      let reason = cause.map { String(cString: strerror(Int32($0.code))) }
+      throw ReportError.notWritten(path: folder, reason: reason ?? "no folder")
+    }
+  }
+
+  /// A path below the current folder without that folder, as a person would type it.
+  private static func fromHere(_ path: String) -> String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
   }
 
   /// What the console report needs to know of the terminal, and where the files are.
@@ -71,6 +95,7 @@ struct ReportWriting {
     context.colour = console.allowsColor ? .ansi : .plain
     context.glyphs = Self.glyphs
     context.reportPaths = requests.map(\.path)
+    context.runFile = base.runFile.map(Self.fromHere)
     return context
   }
 
