@@ -13,9 +13,9 @@ enum Entry {
 
   private static func run(_ arguments: [String], _ console: Console) async -> ExitStatus {
     do {
-      guard let command = try Chaindrill.parseAsRoot(arguments) as? any ChaindrillCommand else {
-        console.out(Chaindrill.helpMessage())
-        return ExitStatus(.usage, .usage)
+      var parsed = try Chaindrill.parseAsRoot(arguments)
+      guard let command = parsed as? any ChaindrillCommand else {
+        return try help(for: &parsed, console)
       }
       let status = try await command.execute(command.console(console))
       if command.printsLastLine { command.console(console).out(status.lastLine) }
@@ -27,6 +27,22 @@ enum Entry {
     } catch {
       return report(error, console)
     }
+  }
+
+  /// Asked for, help is an answer; a group of commands on its own is wrong usage.
+  private static func help(
+    for command: inout any ParsableCommand, _ console: Console
+  ) throws -> ExitStatus {
+    let group = type(of: command)
+    // The parser's own help command throws what it has to say.
+    guard !group.configuration.subcommands.isEmpty else {
+      try command.run()
+      return ExitStatus(.success, .passed)
+    }
+    console.note(Chaindrill.helpMessage(for: group))
+    let status = ExitStatus(.usage, .usage)
+    console.note(status.lastLine)
+    return status
   }
 
   /// Help and version are answers; any other error of the parser is wrong usage.

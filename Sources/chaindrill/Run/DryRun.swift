@@ -25,13 +25,16 @@ struct DryRun {
       console.out("left out by policy: \(exclusion.member): \(exclusion.rule)")
     }
     console.out("")
-    console.out("member                            requests   input tokens  output at most      USD")
+    console.out(
+      "member                            requests   input tokens  output at most      USD")
     for share in estimate.shares {
       console.out(row(share))
     }
     console.out("")
+    let unpriced = estimate.shares.count { $0.cost == nil }
     console.out(
-      "\(estimate.requests) requests, at most \(dollars(estimate.cost)) USD without retries")
+      "\(estimate.requests) requests, at most \(dollars(estimate.cost)) USD without retries"
+        + (unpriced == 0 ? "" : ", and what the members without a price cost"))
     console.out("input tokens are estimated as a quarter of the prompt's UTF-8 bytes")
     console.out("nothing was sent")
     return plan.stepCount == 0

@@ -2,6 +2,7 @@ import Baselines
 import ContractModel
 import Execution
 import Foundation
+import Reports
 import RunFiles
 
 /// One `chaindrill run` from the first connection to the last line.
@@ -45,13 +46,12 @@ struct RunSession {
         finished: ProcessFacts.now(), exit: ExitStatus.decided(by: findings, gate: gate),
         possiblyPaidTwice: file.possiblyPaidTwice, cost: outcome.value.cost))
     let finished = try reopen(file.directory)
-    findings += writing.write(
-      finished, comparison: comparison, exit: ExitStatus.decided(by: findings, gate: gate), console)
-    let exit = ExitStatus.decided(by: findings, gate: gate)
-    try writing.show(
-      finished, comparison: comparison, exit: exit, style: command.output,
-      runFile: finished.directory + "/run.ndjson", console)
-    return exit
+    let context = ReportContext(
+      comparison: comparison, exit: ExitStatus.decided(by: findings, gate: gate),
+      runFile: finished.directory + "/run.ndjson")
+    findings += try await writing.publish(
+      finished, context: context, style: command.output, console)
+    return ExitStatus.decided(by: findings, gate: gate)
   }
 
   private func connect() async throws -> MemberConnections {

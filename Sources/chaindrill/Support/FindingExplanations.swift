@@ -21,6 +21,7 @@ enum FindingExplanations {
     ("invalid-json", "a document or a row is not JSON"),
     ("invalid-name", "the name holds characters it must not, or lacks a part"),
     ("invalid-url", "base_url must be http or https, without query, fragment or credentials"),
+    ("invalid-utf8", "the file is not UTF-8 text: save it as UTF-8"),
     ("invalid-yaml", "the file is not YAML"),
     ("literal-key", "credentials must be references such as ${NAME}: a key in a file is a leak"),
     ("malformed-variable", "${ must be followed by a variable's name and }"),
@@ -85,8 +86,9 @@ enum FindingExplanations {
   private static let recordings: [Row] = [
     ("cassette-ambiguous", "two recordings cannot be told apart: the first one serves"),
     ("cassette-damaged", "a recording cannot be read; the others serve"),
-    ("cassette-key", "the key in a recording is not that of its request: the request counts"),
+    ("cassette-header", "a header of a recording may not be served, such as a credential's"),
     ("cassette-link", "a link in a cassette is not followed"),
+    ("cassette-mismatch", "a recording was edited by hand: what its request says counts"),
     ("no-scripted-reply", "a trial has no line in the scripted replies"),
     ("scripted-reply", "a line of scripted replies is wrong"),
   ]
