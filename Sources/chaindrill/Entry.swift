@@ -13,9 +13,9 @@ enum Entry {
 
   private static func run(_ arguments: [String], _ console: Console) async -> ExitStatus {
     do {
-      guard let command = try Chaindrill.parseAsRoot(arguments) as? any ChaindrillCommand else {
-        console.out(Chaindrill.helpMessage())
-        return ExitStatus(.usage, .usage)
+      let parsed = try Chaindrill.parseAsRoot(arguments)
+      guard let command = parsed as? any ChaindrillCommand else {
+        return try answer(parsed, console)
       }
       let status = try await command.execute(command.console(console))
       if command.printsLastLine { command.console(console).out(status.lastLine) }
@@ -27,6 +27,21 @@ enum Entry {
     } catch {
       return report(error, console)
     }
+  }
+
+  /// The parser turns a wish for help into a command of its own that throws the text. A command
+  /// with subcommands and none of them named is wrong usage, which its own help answers.
+  private static func answer(
+    _ parsed: any ParsableCommand, _ console: Console
+  ) throws -> ExitStatus {
+    let group = type(of: parsed)
+    guard group.configuration.subcommands.isEmpty else {
+      console.out(Chaindrill.helpMessage(for: group))
+      return ExitStatus(.usage, .usage)
+    }
+    var help = parsed
+    try help.run()
+    return ExitStatus(.success, .passed)
   }
 
   /// Help and version are answers; any other error of the parser is wrong usage.
