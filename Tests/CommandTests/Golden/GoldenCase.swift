@@ -51,7 +51,8 @@ struct GoldenCase: CustomStringConvertible, Sendable {
     var outcome = ProgramRun.Outcome(exit: -1, output: "", errors: "no command\n")
     for line in (text("args") ?? "").split(separator: "\n") {
       if line.hasPrefix("+ ") {
-        try copy.overlay(file("args").deletingLastPathComponent().appending(path: line.dropFirst(2)))
+        try copy.overlay(
+          file("args").deletingLastPathComponent().appending(path: line.dropFirst(2)))
       } else {
         outcome = try ProgramRun.run(
           words(of: line, in: copy), in: copy.folder, environment: variables)
