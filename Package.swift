@@ -33,13 +33,14 @@ func tests(
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
-let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let lifecycle = Target.Dependency.product(
-  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 let package = Package(
   name: "chaindrill",
@@ -48,6 +49,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -85,7 +87,10 @@ let package = Package(
     // floor 4: the outside and the run
     room(
       "MockProvider",
-      ["ContractModel", "JSONSupport", "WireFormats", hummingbird, nioCore, logging]),
+      [
+        "ContractModel", "JSONSupport", "WireFormats", hummingbirdCore, httpTypes, nioCore,
+        nioPosix, logging,
+      ]),
     room(
       "Execution",
       [
@@ -99,7 +104,7 @@ let package = Package(
       dependencies: [
         "JSONSupport", "ContractModel", "SuiteFiles", "WireFormats", "Routing", "Assertions",
         "Transport", "RunFiles", "Baselines", "Reports", "MockProvider", "Execution",
-        arguments, logging, lifecycle,
+        arguments, signals,
       ],
       swiftSettings: settings),
 
@@ -115,7 +120,8 @@ let package = Package(
     tests("RunFiles", ["ContractModel", "JSONSupport"]),
     tests("Baselines", ["ContractModel", "JSONSupport"]),
     tests("Reports", ["ContractModel", "JSONSupport", "XMLSupport"], files: ["Goldens"]),
-    tests("MockProvider", ["ContractModel", "JSONSupport", "WireFormats"]),
+    tests(
+      "MockProvider", ["ContractModel", "JSONSupport", "WireFormats", httpTypes, nioCore]),
     tests(
       "Execution",
       [

@@ -24,6 +24,9 @@ package final class FolderOutput: ReportOutput {
   package func begin(_ path: String) throws {
     discard()
     let place = path.isEmpty ? target : "\(target)/\(path)"
+    guard Self.mayReplace(place) else {
+      throw ReportError.notWritten(path: place, reason: "not a regular file")
+    }
     let temporary = "\(place).\(getpid()).part"
     let descriptor = Self.create(temporary)
     guard descriptor >= 0 else { throw ReportError.notWritten(path: place, reason: Self.reason) }
@@ -64,6 +67,15 @@ package final class FolderOutput: ReportOutput {
   }
 
   private static var reason: String { String(cString: strerror(errno)) }
+
+  /// Whether renaming onto the path replaces a plain file or nothing.
+  ///
+  /// Anything else, such as `/dev/stdout`, would be gone for every process of the machine.
+  private static func mayReplace(_ path: String) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return true }
+    return status.st_mode & S_IFMT == S_IFREG
+  }
 
   /// A fresh file: one left by a killed process is removed, a symbolic link never followed.
   private static func create(_ path: String) -> Int32 {

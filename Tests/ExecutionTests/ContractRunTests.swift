@@ -21,7 +21,8 @@ import Testing
 
   private func rehearse(
     _ cases: [TestCase], callers: [ScriptedCaller], fleet: [ModelEnvironment] = [.make("p/a")],
-    limits: RunLimits = RunLimits(), resuming directory: String? = nil
+    limits: RunLimits = RunLimits(), spentBefore: Double = 0,
+    resuming directory: String? = nil
   ) async throws -> Rehearsal {
     let plan = try Plan(
       project: Project(
@@ -43,7 +44,8 @@ import Testing
     let run = ContractRun(
       plan: plan, callers: callers,
       settings: RunSettings(
-        limits: limits, retries: MemberRetries(backoff: Backoff(first: .zero))),
+        limits: limits, retries: MemberRetries(backoff: Backoff(first: .zero)),
+        spentBefore: spentBefore),
       compiler: CaseCompiler { _ in .failure(Diagnostic(code: "x", "no files here")) },
       writer: writer, listener: log,
       clock: RunClock(wall: { moment }, elapsed: { .zero }, sleep: { _ in }),
@@ -126,6 +128,16 @@ import Testing
     #expect(rehearsal.outcome.cost == 3)
     let stops = rehearsal.events.count { if case .stopped = $0 { true } else { false } }
     #expect(stops == 1)
+  }
+
+  @Test func countsWhatEarlierSessionsSpentTowardsTheCostLimit() async throws {
+    let caller = ScriptedCaller { _, _, _ in .reply("yes") }
+    let fleet = [ModelEnvironment.make("p/a", concurrency: 1, price: Price(input: 1, output: 0))]
+    let cases = (1...5).map { TestCase.make("case-\($0)") }
+    let rehearsal = try await rehearse(
+      cases, callers: [caller], fleet: fleet, limits: RunLimits(cost: 2.5), spentBefore: 2)
+    #expect(caller.count == 1)
+    #expect(rehearsal.outcome.cost == 3)
   }
 
   @Test func endsAtTheFirstBrokenContractWhereAskedTo() async throws {

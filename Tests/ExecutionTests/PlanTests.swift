@@ -76,7 +76,8 @@ import Testing
       [suite],
       PlanSelection(
         suites: ["s", "t"], cases: ["refund-jsno"], tags: ["critcal"], members: ["p/c"]))
-    #expect(found.map(\.code) == ["unknown-suite", "unknown-case", "unknown-tag", "unknown-member"])
+    #expect(
+      found.map(\.code) == ["unknown-suite", "unknown-case", "unknown-tag", "unknown-member"])
     #expect(found[1].remedy == "did you mean \"refund-json\"?")
   }
 

@@ -63,6 +63,20 @@ import XMLSupport
     }
   }
 
+  @Test func replacesPlainFilesOnly() throws {
+    try withFolder { folder in
+      let link = "\(folder)/link"
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "/dev/null")
+      for target in [link, folder] {
+        #expect(throws: ReportError.notWritten(path: target, reason: "not a regular file")) {
+          try FolderOutput(target: target).begin("")
+        }
+      }
+      #expect(try names(folder) == ["link"])
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "/dev/null")
+    }
+  }
+
   @Test func saysWhatTheSystemSaid() {
     let output = FolderOutput(target: "/nowhere/at/all")
     #expect(

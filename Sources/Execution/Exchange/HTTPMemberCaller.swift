@@ -39,6 +39,9 @@ package struct HTTPMemberCaller: MemberCalling {
     if mode == .replay { observed.takeRecordedTimings() }
     observed.failure = FailureClassifier.classify(
       head: observed.head, reply: observed.reply, transport: observed.transport, now: clock())
+    if observed.failure?.kind == .miss {
+      observed.failure?.message = MissNotice(body: observed.body).description
+    }
     return observed
   }
 
@@ -53,22 +56,24 @@ package struct HTTPMemberCaller: MemberCalling {
   }
 
   private func collect(_ request: OutgoingExchange) async -> ObservedExchange {
+    let start = ContinuousClock.now
     do throws(TransportFailure) {
       let exchange = try await client.collect(request)
       let reply = wire.client.decode(exchange.head, exchange.body)
       return ObservedExchange(
         head: exchange.head, reply: reply, body: exchange.body, timings: exchange.timings)
     } catch {
-      return ObservedExchange(transport: error)
+      return ObservedExchange(failed: error, after: ContinuousClock.now - start)
     }
   }
 
   private func stream(_ request: OutgoingExchange) async -> ObservedExchange {
+    let start = ContinuousClock.now
     let exchange: StreamedExchange
     do throws(TransportFailure) {
       exchange = try await client.stream(request)
     } catch {
-      return ObservedExchange(transport: error)
+      return ObservedExchange(failed: error, after: ContinuousClock.now - start)
     }
     var observed = ObservedExchange(head: exchange.head)
     var decoder = wire.client.streamDecoder(exchange.head)
@@ -93,6 +98,12 @@ package struct HTTPMemberCaller: MemberCalling {
 }
 
 extension ObservedExchange {
+  /// An exchange that failed before its head was handed over; how long it waited is evidence.
+  fileprivate init(failed failure: TransportFailure, after elapsed: Duration) {
+    self.init(transport: failure)
+    timings.total = elapsed
+  }
+
   /// Puts the times of the recording, which the mock provider sends along, in place of our own.
   fileprivate mutating func takeRecordedTimings() {
     guard let headers = head?.headers else { return }

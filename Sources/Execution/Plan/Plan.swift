@@ -29,7 +29,8 @@ package struct Plan: Sendable {
   ) throws(Problems) {
     var builder = PlanBuilder(selection: selection)
     builder.checkSuiteNames(in: project)
-    for suite in project.suites where selection.suites.isEmpty
+    for suite in project.suites
+    where selection.suites.isEmpty
       || selection.suites.contains(suite.name)
     {
       builder.add(suite, resolve: resolve)

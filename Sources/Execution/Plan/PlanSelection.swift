@@ -44,7 +44,8 @@ package struct PlanSelection: Sendable, Hashable {
     guard let trials else { return testCase }
     var adjusted = testCase
     adjusted.trials = trials
-    adjusted.passes = min(trials, (testCase.passes * trials + testCase.trials - 1) / testCase.trials)
+    adjusted.passes = min(
+      trials, (testCase.passes * trials + testCase.trials - 1) / testCase.trials)
     return adjusted
   }
 }

@@ -24,7 +24,7 @@ final class RunInProgress: Sendable {
     self.writer = writer
     self.listener = listener
     self.clock = clock
-    ledger = Mutex(RunLedger(limits: settings.limits))
+    ledger = Mutex(RunLedger(limits: settings.limits, spent: settings.spentBefore))
     tally = Mutex(RunTally())
   }
 

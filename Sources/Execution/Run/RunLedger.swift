@@ -12,12 +12,16 @@ struct RunLedger {
   }
 
   private let limits: RunLimits
-  private(set) var spent = 0.0
+  private(set) var spent: Double
   private var reserved = 0.0
   private(set) var stop: (reason: ReasonWord, detail: String)?
   private(set) var hasUnknownCost = false
 
-  init(limits: RunLimits) { self.limits = limits }
+  /// - Parameter spent: USD that earlier sessions of the same run spent.
+  init(limits: RunLimits, spent: Double) {
+    self.limits = limits
+    self.spent = spent
+  }
 
   /// Reserves a request's upper bound in USD; once refused, everything is.
   mutating func admit(upperBound: Double?, elapsed: Duration) -> Admission {

@@ -7,6 +7,8 @@ package struct RunSettings: Sendable {
   package var retries: MemberRetries
   /// Whether members' declared request rates are kept; a replay knows no rates.
   package var pacing: Pacing
+  /// USD that earlier sessions of a resumed run spent; counts towards the cost limit.
+  package var spentBefore: Double
 
   /// Whether requests are spaced.
   package enum Pacing: Sendable, Hashable {
@@ -15,11 +17,12 @@ package struct RunSettings: Sendable {
 
   package init(
     limits: RunLimits = RunLimits(), retries: MemberRetries = MemberRetries(),
-    pacing: Pacing = .declaredRates
+    pacing: Pacing = .declaredRates, spentBefore: Double = 0
   ) {
     self.limits = limits
     self.retries = retries
     self.pacing = pacing
+    self.spentBefore = spentBefore
   }
 }
 

@@ -8,20 +8,32 @@ struct ConsoleCounts {
   let header: RunHeader
   let tally: RunTally
 
+  /// Columns of the names: as many as the longest needs, at most three fifths of the line.
+  private var nameWidth: Int {
+    let longest = tally.cells.prefix(Self.most).map { TextWidth.of(name(of: $0)) }.max() ?? 0
+    return min(max(longest, 5), style.width * 3 / 5)
+  }
+
   var lines: [String] {
+    let nameWidth = nameWidth
     var lines: [String] = []
     for cell in tally.cells.prefix(Self.most) {
-      let name = "\(header.suiteName(cell.suite)) on \(header.memberName(cell.member))"
-      lines.append(line(TextMedium.terminal.line(name), cell.counts, notRun: cell.notRun))
+      lines.append(line(name(of: cell), nameWidth, cell.counts, notRun: cell.notRun))
     }
     let more = tally.cells.count - Self.most
     if more > 0 { lines.append("and \(Figures.count(more, "more line"))") }
-    lines.append(line("total", tally.total, notRun: tally.notRun, tone: .strong))
+    lines.append(line("total", nameWidth, tally.total, notRun: tally.notRun, tone: .strong))
     return lines
   }
 
+  private func name(of cell: RunTally.Cell) -> String {
+    TextMedium.terminal.line(
+      "\(header.suiteName(cell.suite)) on \(header.memberName(cell.member))")
+  }
+
   private func line(
-    _ name: String, _ counts: VerdictCounts, notRun: Int, tone: ConsoleStyle.Tone = .plain
+    _ name: String, _ nameWidth: Int, _ counts: VerdictCounts, notRun: Int,
+    tone: ConsoleStyle.Tone = .plain
   ) -> String {
     let figures: [(String, ConsoleStyle.Tone)] = [
       (amount(counts.passed, "passed"), .good), (amount(counts.failed, "failed"), .bad),
@@ -31,7 +43,6 @@ struct ConsoleCounts {
     ].filter { !$0.0.isEmpty }
     let plain = figures.isEmpty ? "no cases" : figures.map(\.0).joined(separator: ", ")
     let painted = rows(figures)
-    let nameWidth = min(44, style.width / 2)
     let isShort = nameWidth + 2 + TextWidth.of(plain) <= style.width
     if isShort, TextWidth.of(name) <= nameWidth, let row = painted.first, painted.count == 1 {
       return style.paint(TextWidth.padded(name, to: nameWidth), tone) + "  " + row

@@ -48,7 +48,10 @@ final class Transfer: @unchecked Sendable {
   init(_ prepared: PreparedExchange, delivery: Delivery) {
     self.prepared = prepared
     self.delivery = delivery
-    clock = ExchangeClock(start: prepared.start, limits: prepared.limits)
+    var limits = prepared.limits
+    // A reply that comes whole begins when it is finished: it has no first token to wait for.
+    if case .whole = delivery { limits.firstToken = nil }
+    clock = ExchangeClock(start: prepared.start, limits: limits)
     lookAt = prepared.start
     headLines = ReplyHeadLines(limit: prepared.limits.maxHeadBytes)
   }

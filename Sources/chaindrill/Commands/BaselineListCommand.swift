@@ -14,7 +14,9 @@ struct BaselineListCommand: ChaindrillCommand {
   func execute(_ console: Console) async throws -> ExitStatus {
     let locator = BaselineLocator(root: try project.root())
     let names = locator.store.names()
-    if names.isEmpty { console.out("no baseline yet: accept one with `chaindrill baseline accept`") }
+    if names.isEmpty {
+      console.out("no baseline yet: accept one with `chaindrill baseline accept`")
+    }
     for name in names {
       let baseline = try locator.load(name)
       console.out(LogSafe.line(baseline.reference))

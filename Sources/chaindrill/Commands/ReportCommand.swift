@@ -1,6 +1,7 @@
 import ArgumentParser
 import Baselines
 import ContractModel
+import Reports
 import RunFiles
 
 /// `chaindrill report`: renders any report again from a run's file.
@@ -27,14 +28,14 @@ struct ReportCommand: ChaindrillCommand {
     let root = try project.root()
     let reader = try RunLocator(root: root).open(run)
     let comparison = try baseline.map {
-      try BaselineComparison.compare(run: reader, baseline: try BaselineLocator(root: root).load($0))
+      try BaselineComparison.compare(
+        run: reader, baseline: try BaselineLocator(root: root).load($0))
     }
-    var writing = try ReportWriting(reports, root: root)
+    let writing = try ReportWriting(reports, root: root)
     let judged = reader.end?.exit ?? ExitStatus(.interrupted, .interrupted)
-    let problems = writing.write(reader, comparison: comparison, exit: judged, console)
-    try writing.show(
-      reader, comparison: comparison, exit: judged, style: output,
-      runFile: reader.directory + "/run.ndjson", console)
+    let context = ReportContext(
+      comparison: comparison, exit: judged, runFile: reader.directory + "/run.ndjson")
+    let problems = try await writing.publish(reader, context: context, style: output, console)
     // The run was judged when it ran; this command only fails where it could not render.
     return ExitStatus.decided(by: problems)
   }

@@ -25,7 +25,8 @@ struct DryRun {
       console.out("left out by policy: \(exclusion.member): \(exclusion.rule)")
     }
     console.out("")
-    console.out("member                            requests   input tokens  output at most      USD")
+    console.out(
+      "member                            requests   input tokens  output at most      USD")
     for share in estimate.shares {
       console.out(row(share))
     }

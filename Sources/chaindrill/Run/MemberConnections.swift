@@ -62,7 +62,8 @@ struct MemberConnections {
     }
     return MemberConnections(
       callers: callers, client: client, mock: mock, findings: set.diagnostics,
-      redactor: Redactor([]), hasSyntheticRecordings: set.recordings.contains { $0.origin == .synthetic })
+      redactor: Redactor([]),
+      hasSyntheticRecordings: set.recordings.contains { $0.origin == .synthetic })
   }
 
   /// Closes connections and the mock provider; nothing is left running.

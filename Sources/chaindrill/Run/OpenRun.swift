@@ -7,6 +7,8 @@ struct OpenRun {
   /// Trials done before.
   let finished: StepSet
   let possiblyPaidTwice: [StepID]
+  /// USD that the finished trials cost, as far as known.
+  let spentBefore: Double
 
   var directory: String { writer.directory }
 
@@ -19,13 +21,26 @@ struct OpenRun {
           at: header.started, redactor: redactor)
         (writer, finished) = (resumed.writer, resumed.finished)
         possiblyPaidTwice = resumed.possiblyPaidTwice
+        spentBefore = try Self.spent(RunReader(resumed.writer.directory))
       } else {
         writer = try RunWriter(
           directory: locator.store.directory(of: header.run), header: header, redactor: redactor)
-        (finished, possiblyPaidTwice) = (StepSet(), [])
+        (finished, possiblyPaidTwice, spentBefore) = (StepSet(), [], 0)
       }
     } catch let error as RunFileError {
       throw CommandFailure(usage: String(describing: error))
     }
+  }
+
+  private static func spent(_ run: RunReader) throws -> Double {
+    var sum = 0.0
+    for (number, suite) in run.header.suites.enumerated() {
+      for member in suite.chain {
+        try run.forEachCase(suite: number, member: member) { result in
+          for trial in result.trials { sum += trial.facts?.cost ?? 0 }
+        }
+      }
+    }
+    return sum
   }
 }

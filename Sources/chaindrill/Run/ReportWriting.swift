@@ -5,9 +5,9 @@ import Reports
 
 /// The reports a command was asked for, checked before anything is sent.
 struct ReportWriting {
-  private let requests: [(format: ReportFormat, path: String)]
-  /// Paths of the reports that were written.
-  private var written: [String] = []
+  private typealias Request = (format: ReportFormat, path: String)
+
+  private let requests: [Request]
 
   /// Throws for a format that does not exist, and where two reports have one path.
   init(_ requests: [ReportRequest], root: String) throws {
@@ -27,30 +27,48 @@ struct ReportWriting {
     }
   }
 
-  /// Writes every report; one that fails is said and does not keep the others from being written.
-  mutating func write(
-    _ run: any RunSource, comparison: Comparison?, exit: ExitStatus, _ console: Console
-  ) -> [ExitStatus] {
-    var findings: [ExitStatus] = []
-    for request in requests {
-      do {
-        try Self.createFolder(for: request)
-        try request.format.reporter.write(
-          run, context: ReportContext(comparison: comparison, exit: exit),
-          to: FolderOutput(target: request.path))
-        written.append(request.path)
-      } catch {
-        console.note(
-          LogSafe.line(
-            "error: the report \(request.format.rawValue) to \"\(request.path)\" failed: \(error)"))
-        findings.append(ExitStatus(.report, .report))
+  /// Writes every report, side by side, and shows the result; one that fails is said and does not
+  /// keep the others from being written.
+  func publish(
+    _ run: any RunSource, context base: ReportContext, style: OutputStyle, _ console: Console
+  ) async throws -> [ExitStatus] {
+    try await withThrowingTaskGroup(of: String?.self) { group in
+      for request in requests {
+        group.addTask { Self.write(request, run, base, console) ? nil : request.path }
       }
+      var context = context(base, for: console)
+      var shown = try text(.console, run, context)
+      var failed: [String] = []
+      for try await path in group { failed += [path].compactMap { $0 } }
+      if !failed.isEmpty {
+        context.reportPaths.removeAll(where: failed.contains)
+        shown = try text(.console, run, context)
+      }
+      console.out(shown)
+      if style == .json { console.data(try text(.json, run, base)) }
+      return failed.map { _ in ExitStatus(.report, .report) }
     }
-    return findings
+  }
+
+  /// Whether the report was written.
+  private static func write(
+    _ request: Request, _ run: any RunSource, _ context: ReportContext, _ console: Console
+  ) -> Bool {
+    do {
+      try createFolder(for: request)
+      try request.format.reporter.write(
+        run, context: context, to: FolderOutput(target: request.path))
+      return true
+    } catch {
+      console.note(
+        LogSafe.line(
+          "error: the report \(request.format.rawValue) to \"\(request.path)\" failed: \(error)"))
+      return false
+    }
   }
 
   /// Makes the folder that the report's files go to.
-  private static func createFolder(for request: (format: ReportFormat, path: String)) throws {
+  private static func createFolder(for request: Request) throws {
     let folder =
       request.format.target == .directory
       ? request.path : (request.path as NSString).deletingLastPathComponent
@@ -64,30 +82,29 @@ struct ReportWriting {
     }
   }
 
-  /// Prints the console report, or the JSON one where standard output is for programs.
-  func show(
-    _ run: any RunSource, comparison: Comparison?, exit: ExitStatus, style: OutputStyle,
-    runFile: String, _ console: Console
-  ) throws {
-    var context = ReportContext(comparison: comparison, exit: exit)
-    context.width = console.width
-    context.colour = console.allowsColor ? .ansi : .plain
-    context.glyphs = Self.glyphs
-    context.reportPaths = written
-    context.runFile = Self.fromHere(runFile)
-    let text = MemoryOutput()
-    try ReportFormat.console.reporter.write(run, context: context, to: text)
-    for file in text.files { console.out(file.text) }
-    guard style == .json else { return }
-    let document = MemoryOutput()
-    try ReportFormat.json.reporter.write(run, context: context, to: document)
-    for file in document.files { console.data(file.text) }
-  }
-
   /// A path below the current folder without that folder, as a person would type it.
   private static func fromHere(_ path: String) -> String {
     let here = FileManager.default.currentDirectoryPath + "/"
     return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+  }
+
+  /// What the console report needs to know of the terminal, and where the files are.
+  private func context(_ base: ReportContext, for console: Console) -> ReportContext {
+    var context = base
+    context.width = console.width
+    context.colour = console.allowsColor ? .ansi : .plain
+    context.glyphs = Self.glyphs
+    context.reportPaths = requests.map(\.path)
+    context.runFile = base.runFile.map(Self.fromHere)
+    return context
+  }
+
+  private func text(
+    _ format: ReportFormat, _ run: any RunSource, _ context: ReportContext
+  ) throws -> String {
+    let output = MemoryOutput()
+    try format.reporter.write(run, context: context, to: output)
+    return output.files.map(\.text).joined()
   }
 
   /// Unicode where the locale says that the terminal shows it.

@@ -2,6 +2,7 @@ import Baselines
 import ContractModel
 import Execution
 import Foundation
+import Reports
 import RunFiles
 
 /// One `chaindrill run` from the first connection to the last line.
@@ -24,7 +25,7 @@ struct RunSession {
 
   func run() async throws -> ExitStatus {
     let baseline = try command.baseline.map { try BaselineLocator(root: root).load($0) }
-    var writing = try ReportWriting(command.reports, root: root)
+    let writing = try ReportWriting(command.reports, root: root)
     guard prepared.plan.stepCount > 0 else {
       console.out("nothing to run: no suite holds a case that the filters let through")
       return ExitStatus(.nothingRan, .nothingRan)
@@ -45,13 +46,12 @@ struct RunSession {
         finished: ProcessFacts.now(), exit: ExitStatus.decided(by: findings, gate: gate),
         possiblyPaidTwice: file.possiblyPaidTwice, cost: outcome.value.cost))
     let finished = try reopen(file.directory)
-    findings += writing.write(
-      finished, comparison: comparison, exit: ExitStatus.decided(by: findings, gate: gate), console)
-    let exit = ExitStatus.decided(by: findings, gate: gate)
-    try writing.show(
-      finished, comparison: comparison, exit: exit, style: command.output,
-      runFile: finished.directory + "/run.ndjson", console)
-    return exit
+    let context = ReportContext(
+      comparison: comparison, exit: ExitStatus.decided(by: findings, gate: gate),
+      runFile: finished.directory + "/run.ndjson")
+    findings += try await writing.publish(
+      finished, context: context, style: command.output, console)
+    return ExitStatus.decided(by: findings, gate: gate)
   }
 
   private func connect() async throws -> MemberConnections {
@@ -89,7 +89,8 @@ struct RunSession {
     let file = try OpenRun(
       header: header, resume: command.resume, root: root, redactor: connections.redactor)
     let settings = RunSettings(
-      limits: command.limits.limits, pacing: command.replay ? .none : .declaredRates)
+      limits: command.limits.limits, pacing: command.replay ? .none : .declaredRates,
+      spentBefore: file.spentBefore)
     let display = ProgressDisplay(console: console, glyphs: ReportWriting.glyphs)
     let finished = file.finished
     let run = ContractRun(
@@ -99,7 +100,8 @@ struct RunSession {
     display.receive(.started(header, steps: prepared.plan.stepCount - finished.count))
     let outcome = await Interruption.guarding { await run.run() }
     display.receive(
-      .finished(RunEnd(finished: clock.wall(), exit: outcome.exit ?? ExitStatus(.success, .passed))))
+      .finished(RunEnd(finished: clock.wall(), exit: outcome.exit ?? ExitStatus(.success, .passed)))
+    )
     return (file, outcome)
   }
 

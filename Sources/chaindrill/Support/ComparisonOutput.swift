@@ -22,7 +22,8 @@ enum ComparisonText {
     lines.append("")
     lines.append(
       comparison.changes.isEmpty
-        ? "no change" : "\(comparison.drift.count) changes, \(comparison.incomparable.count) "
+        ? "no change"
+        : "\(comparison.drift.count) changes, \(comparison.incomparable.count) "
           + "not comparable")
     return lines.joined(separator: "\n")
   }

@@ -36,15 +36,16 @@ struct Console: Sendable {
   }
 
   /// Whether people's text goes to a terminal that can redraw lines.
-  var isInteractive: Bool {
-    let variables = ProcessInfo.processInfo.environment
-    return isatty(STDERR_FILENO) == 1 && variables["CI"] == nil && variables["TERM"] != "dumb"
-  }
+  var isInteractive: Bool { Self.allowsEscapes(STDERR_FILENO) }
 
   /// Whether colour may be used for text on standard output.
   var allowsColor: Bool {
+    Self.allowsEscapes(human == .standardOutput ? STDOUT_FILENO : STDERR_FILENO)
+  }
+
+  /// Escape sequences, be it colour or a bar that redraws itself, are for willing terminals only.
+  private static func allowsEscapes(_ stream: Int32) -> Bool {
     let variables = ProcessInfo.processInfo.environment
-    let stream = human == .standardOutput ? STDOUT_FILENO : STDERR_FILENO
     return isatty(stream) == 1 && variables["CI"] == nil && variables["TERM"] != "dumb"
       && (variables["NO_COLOR"] ?? "").isEmpty
   }

@@ -11,21 +11,18 @@ import Testing
   private static let floor = 74
 
   private static let cases: [JSONValue] = {
-    guard let folder = ConformanceData.folder,
-      let data = try? Data(contentsOf: folder.appending(path: "../refusals/challenge.jsonl"))
-    else { return [] }
+    let root = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+    let file = root.appending(path: "../../../fixtures/refusals/challenge.jsonl").standardized
+    guard let data = try? Data(contentsOf: file) else { return [] }
     return data.split(separator: UInt8(ascii: "\n")).compactMap {
       try? JSONValue(parsing: [UInt8]($0))
     }
   }()
 
-  @Test func theCasesArePresentWhereTheyAreDemanded() {
-    #expect(!Self.cases.isEmpty || !ConformanceData.isDemanded)
-  }
-
-  @Test(.enabled(if: !cases.isEmpty, "no challenge set")) func judgesHardCasesRightly() {
+  @Test func judgesHardCasesRightly() {
     let detector = WordingRefusalDetector()
     var wrong: [String] = []
+    #expect(Self.cases.count == 74)
     for row in Self.cases {
       let text = row["completion"]?.stringValue ?? ""
       let wanted = row["label"] == "refusal" ? "refused" : "complied"

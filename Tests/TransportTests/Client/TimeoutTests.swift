@@ -86,6 +86,20 @@ struct TimeoutTests {
     }
   }
 
+  @Test func wholeReplyHasNoFirstTokenToWaitFor() async throws {
+    try await withServer { peer in
+      _ = peer.read()
+      Thread.sleep(forTimeInterval: 0.05)
+      peer.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+    } _: { server in
+      try await withClient { client in
+        let limits = ExchangeLimits(firstToken: .milliseconds(1))
+        let reply = try await client.collect(.make(server.url(), limits: limits))
+        #expect(reply.body == Array("ok".utf8))
+      }
+    }
+  }
+
   @Test func pingsDoNotHideAMissingFirstToken() async throws {
     try await withServer { peer in
       _ = peer.read()

@@ -1,0 +1,37 @@
+import ContractModel
+import JSONSupport
+
+/// What the mock provider says about a request that no recording answers, in one line.
+///
+/// The body of a 599 is `{"miss": {"nearest": {"interaction"}, "difference": [lines], "remedy"}}`;
+/// parts that are absent are left out.
+struct MissNotice: CustomStringConvertible {
+  /// Lines of the difference that are shown; context lines are not.
+  private static let lines = 6
+  /// A line's share of the message, in characters.
+  private static let width = 100
+
+  let description: String
+
+  init(body: [UInt8]) {
+    let miss = (try? JSONValue(parsing: body))?.objectValue?["miss"]?.objectValue
+    var parts = ["the mock provider has no recording of this request"]
+    if let nearest = miss?["nearest"]?.objectValue?["interaction"]?.stringValue {
+      parts.append("nearest is \(nearest)")
+    }
+    let difference = (miss?["difference"]?.arrayValue ?? []).compactMap(\.stringValue)
+    let changes = difference.filter { $0.hasPrefix("-") || $0.hasPrefix("+") }
+    if !changes.isEmpty {
+      let shown = changes.prefix(Self.lines).map { Self.short($0) }.joined(separator: " ")
+      parts.append("recorded (-) and asked (+): \(shown)\(changes.count > Self.lines ? " …" : "")")
+    }
+    if let remedy = miss?["remedy"]?.stringValue { parts.append(remedy) }
+    description = parts.joined(separator: "; ")
+  }
+
+  /// The sign and the text behind its indentation.
+  private static func short(_ line: String) -> String {
+    let text = line.dropFirst().drop { $0 == " " }
+    return line.prefix(1) + text.prefix(width) + (text.count > width ? "…" : "")
+  }
+}
