@@ -129,8 +129,8 @@ let package = Package(
         "RunFiles",
       ]),
     .testTarget(
-      name: "CommandTests", dependencies: ["chaindrill", "JSONSupport"], exclude: ["Cases"],
-      swiftSettings: settings),
+      name: "CommandTests", dependencies: ["chaindrill", "JSONSupport", "XMLSupport"],
+      exclude: ["Cases"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -40,8 +40,10 @@ struct MockServeCommand: ChaindrillCommand {
       let mock = MockProvider(
         members: loaded.project.environments, cassettes: set, options: options)
       let addresses = try await mock.start()
-      console.data(announcement(loaded.project.environments, addresses, set.recordings.count))
+      let line = announcement(loaded.project.environments, addresses, set.recordings.count)
+      // Announced once signals are caught: who reads the line may end the server at once.
       let outcome = await Interruption.guarding {
+        console.data(line)
         while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
       }
       await mock.stop()

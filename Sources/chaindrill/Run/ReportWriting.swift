@@ -76,8 +76,8 @@ struct ReportWriting {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-      let reason = cause.map { String(cString: strerror(Int32($0.code))) }
+      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
+      let reason = cause.map { String(cString: strerror(Int32(($0 as NSError).code))) }
       throw ReportError.notWritten(path: folder, reason: reason ?? "no folder")
     }
   }

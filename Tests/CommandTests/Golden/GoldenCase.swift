@@ -9,6 +9,7 @@ import Foundation
 /// Cases/FATE/NAME.env       variables, NAME=VALUE a line
 /// Cases/FATE/NAME.out .err .exit   what the last command must print, and its exit code
 /// ```
+/// A line `+ NAME` lays the files of `Cases/FATE/NAME/` over the project before what follows;
 /// `{run:N}` in a command line stands for the id of the N-th run of the project.
 struct GoldenCase: CustomStringConvertible, Sendable {
   static let folder = ProgramRun.repository.appending(path: "Tests/CommandTests/Cases")
@@ -49,8 +50,13 @@ struct GoldenCase: CustomStringConvertible, Sendable {
     try copy.overlay(file("files"))
     var outcome = ProgramRun.Outcome(exit: -1, output: "", errors: "no command\n")
     for line in (text("args") ?? "").split(separator: "\n") {
-      outcome = try ProgramRun.run(
-        words(of: line, in: copy), in: copy.folder, environment: variables)
+      if line.hasPrefix("+ ") {
+        try copy.overlay(
+          file("args").deletingLastPathComponent().appending(path: line.dropFirst(2)))
+      } else {
+        outcome = try ProgramRun.run(
+          words(of: line, in: copy), in: copy.folder, environment: variables)
+      }
     }
     outcome.output = StableText.of(outcome.output, in: copy)
     outcome.errors = StableText.of(outcome.errors, in: copy)

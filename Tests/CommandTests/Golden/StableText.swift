@@ -12,8 +12,9 @@ enum StableText {
     line.replacing(#/\b01[0-9A-HJKMNP-TV-Z]{24}\b/#, with: "RUN")
       .replacing(#/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?Z?/#, with: "TIME")
       .replacing(#/accepted \d{4}-\d\d-\d\d/#, with: "accepted DAY")
-      // The last line of a run: what the exchanges took is recorded, what the run took is not.
-      .replacing(#/(\d+ trials?) · [^·]+( ·|$)/#) { "\($0.1) · ELAPSED\($0.2)" }
+      // What the exchanges of a replay took is recorded, what the run and a miss took is not.
+      .replacing(#/(\d+ trials?) ([·-]) [^·-]+? ([·-]|$)/#) { "\($0.1) \($0.2) ELAPSED \($0.3)" }
+      .replacing(#/(599, miss,) [\d.]+ m?s:/#) { "\($0.1) ELAPSED:" }
   }
 
   /// Members finish in any order: their lines of progress, where several follow each other, sorted.

@@ -15,10 +15,10 @@ final class RunningProgram {
     _ arguments: [String], in folder: URL, environment: [String: String] = [:],
     output: Output = .file
   ) throws {
+    process.executableURL = try ProgramRun.program
     scratch = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     announcements = output == .announcements ? Pipe() : nil
-    process.executableURL = try ProgramRun.program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = environment.merging(

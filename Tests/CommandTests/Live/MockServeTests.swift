@@ -1,0 +1,61 @@
+import Foundation
+import JSONSupport
+import Testing
+
+/// `mock serve` as another program uses it.
+@Suite struct MockServeTests {
+  @Test func servesUntilInterrupted() throws {
+    try withMock { program, port, path in
+      let reply = LoopbackSocket.post(Self.prompt("Say hello."), to: path, port: port)
+      #expect(reply?.lines.first?.contains(" 200 ") == true)
+      let body = try JSONValue(parsing: reply?.body ?? "")
+      #expect(body["choices"]?[0]?["message"]?["content"] == "hello there")
+      program.send(SIGINT)
+      let outcome = try program.outcome()
+      #expect(outcome.exit == 0, "\(outcome.errors)")
+      #expect(LoopbackSocket.connect(port: port) == nil)
+    }
+  }
+
+  @Test func aMissIsTheEndsReason() throws {
+    try withMock { program, port, path in
+      let reply = LoopbackSocket.post(Self.prompt("Say goodbye."), to: path, port: port)
+      #expect(reply?.lines.first?.contains(" 599 ") == true)
+      program.send(SIGINT)
+      let outcome = try program.outcome()
+      #expect(outcome.exit == 3)
+      #expect(outcome.errors.contains("miss: acme/alpha"))
+      #expect(outcome.errors.hasSuffix("exit 3: miss\n"))
+    }
+  }
+
+  @Test func aTerminatedServerSaysSo() throws {
+    try withMock { program, _, _ in
+      program.send(SIGTERM)
+      let outcome = try program.outcome()
+      #expect(outcome.exit == 143, "\(outcome.errors)")
+    }
+  }
+
+  /// Serves the project "solo" and hands over the port and the path of its member.
+  private func withMock(
+    _ body: (RunningProgram, UInt16, _ path: String) throws -> Void
+  ) throws {
+    let copy = try ProjectCopy(of: GoldenCase.folder.appending(path: "projects/solo"))
+    defer { copy.remove() }
+    let written = try ProgramRun.run(
+      ["mock", "synthesise", "--date", "2026-01-15"], in: copy.folder)
+    #expect(written.exit == 0)
+    let program = try RunningProgram(["mock", "serve"], in: copy.folder, output: .announcements)
+    let announced = try JSONValue(parsing: try program.firstLine() ?? "")
+    let port = try #require(announced["port"]?.intValue.flatMap { UInt16(exactly: $0) })
+    #expect(announced["recordings"] == 2)
+    let base = try #require(announced["members"]?["acme/alpha"]?.stringValue)
+    let path = try #require(URL(string: base)?.path(percentEncoded: true))
+    try body(program, port, path + "/v1/chat/completions")
+  }
+
+  private static func prompt(_ text: String) -> String {
+    "{\"model\": \"alpha-1\", \"messages\": [{\"role\": \"user\", \"content\": \"\(text)\"}]}"
+  }
+}
