@@ -1,20 +1,21 @@
 import ContractModel
 
 extension JSONLine {
-  /// The `trial` record; its kind and step come first, so that an index needs no parse.
+  /// The `trial` record; its kind, step and verdict come first, so that an index needs no
+  /// parse.
   mutating func appendTrial(_ trial: TrialResult) {
     object { line in
       line.member("kind", word: "trial")
       line.members(of: trial.step)
+      line.member("planned", trial.planned)
+      line.member("passes", trial.passes)
+      line.member("verdict", word: trial.verdict.rawValue)
       line.member("case", word: trial.caseID)
       if !trial.tags.isEmpty {
         line.key("tags")
         line.array(trial.tags) { $0.word($1) }
       }
       line.member("at", word: trial.location.description)
-      line.member("planned", trial.planned)
-      line.member("passes", trial.passes)
-      line.member("verdict", word: trial.verdict.rawValue)
       line.member("reason", word: trial.reason.rawValue)
       line.member("detail", text: trial.detail)
       line.appendFindings(of: trial)

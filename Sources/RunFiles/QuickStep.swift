@@ -11,9 +11,18 @@ enum QuickStep {
   private static let member = Array(#","member":"#.utf8)
   private static let position = Array(#","position":"#.utf8)
   private static let number = Array(#","trial":"#.utf8)
+  private static let plainPass = Array(#","planned":1,"passes":1,"verdict":"passed","#.utf8)
+
+  /// What the front of a line tells.
+  struct Front {
+    var kind: Kind
+    var step: StepID
+    /// The case's only trial, and it passed: the case's verdict is known without parsing.
+    var isPlainPass: Bool
+  }
 
   /// Nil where the line is spelled otherwise, or a number is beyond the format's bounds.
-  static func scan(_ line: UnsafeRawBufferPointer) -> (kind: Kind, step: StepID)? {
+  static func scan(_ line: UnsafeRawBufferPointer) -> Front? {
     var cursor = 0
     let kind: Kind
     if skip(trial, line, &cursor) {
@@ -30,7 +39,9 @@ enum QuickStep {
       cursor < line.count, line[line.count - 1] == UInt8(ascii: "}"),
       kind == .trial ? line[cursor] == UInt8(ascii: ",") : cursor == line.count - 1
     else { return nil }
-    return (kind, StepID(suite: suite, member: place, position: row, trial: trial))
+    return Front(
+      kind: kind, step: StepID(suite: suite, member: place, position: row, trial: trial),
+      isPlainPass: kind == .trial && skip(plainPass, line, &cursor))
   }
 
   private static func skip(

@@ -8,12 +8,14 @@ struct RunIndex: Sendable {
     var member: Int
   }
 
-  /// One trial's line; the layout takes 20 bytes and a stride of 24.
+  /// One trial's line; the layout takes 21 bytes and a stride of 24.
   struct Entry: Sendable {
     var offset: UInt64
     var position: UInt32
     var trial: UInt32
     var length: UInt32
+    /// The line tells by its front that its case passed in the only trial planned.
+    var isPlainPass: Bool
 
     /// Plan order; of one step's lines the first written comes first.
     static func precedes(_ left: Entry, _ right: Entry) -> Bool {
@@ -29,10 +31,11 @@ struct RunIndex: Sendable {
   private(set) var duplicates = 0
 
   /// Adds a line; the step is within the format's bounds.
-  mutating func add(_ step: StepID, offset: Int, length: Int) {
+  mutating func add(_ step: StepID, offset: Int, length: Int, isPlainPass: Bool) {
     let entry = Entry(
       offset: UInt64(offset), position: UInt32(clamping: step.position),
-      trial: UInt32(clamping: step.trial), length: UInt32(clamping: length))
+      trial: UInt32(clamping: step.trial), length: UInt32(clamping: length),
+      isPlainPass: isPlainPass)
     entries[Place(suite: step.suite, member: step.member), default: []].append(entry)
   }
 

@@ -52,7 +52,7 @@ struct RunScan {
       }
       if let quick {
         switch quick.kind {
-        case .trial: return try add(quick.step, line)
+        case .trial: return try add(quick.step, line, isPlainPass: quick.isPlainPass)
         case .sent: return try addSent(quick.step, line)
         }
       }
@@ -83,11 +83,11 @@ struct RunScan {
   }
 
   private mutating func add(
-    _ step: StepID, _ line: LineScanner.Line
+    _ step: StepID, _ line: LineScanner.Line, isPlainPass: Bool = false
   ) throws(RunFileError) {
     try check(step, line)
     pending.remove(step)
-    index.add(step, offset: line.offset, length: line.length)
+    index.add(step, offset: line.offset, length: line.length, isPlainPass: isPlainPass)
   }
 
   private mutating func addSent(

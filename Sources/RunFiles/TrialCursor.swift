@@ -13,6 +13,12 @@ struct TrialCursor {
     window = FileWindow(file)
   }
 
+  /// Whether the next trial is known to be its case's only one, and passed; nil behind the last.
+  var isNextPlainPass: Bool? { taken < entries.count ? entries[taken].isPlainPass : nil }
+
+  /// Passes over the next trial without reading it.
+  mutating func skip() { taken += 1 }
+
   /// The next trial, read from the file; nil behind the last.
   mutating func next() throws(RunFileError) -> TrialResult? {
     guard taken < entries.count else { return nil }

@@ -8,15 +8,26 @@ package protocol RunSource: Sendable {
     suite: Int, member: Int, _ body: (CaseResult) throws -> Void
   ) throws
 
+  /// Calls back with every case's verdict, in the order of the plan; cheaper than its result.
+  func forEachOutcome(
+    suite: Int, member: Int, _ body: (CaseOutcome) throws -> Void
+  ) throws
+
   /// The bytes a result refers to; throws where the segment is missing or its digest differs.
   func body(_ reference: BodyReference) throws -> [UInt8]
 }
 
 extension RunSource {
+  package func forEachOutcome(
+    suite: Int, member: Int, _ body: (CaseOutcome) throws -> Void
+  ) throws {
+    try forEachCase(suite: suite, member: member) { try body(CaseOutcome($0)) }
+  }
+
   /// Counts of one suite on one member.
   package func counts(suite: Int, member: Int) throws -> VerdictCounts {
     var counts = VerdictCounts()
-    try forEachCase(suite: suite, member: member) { counts.add($0) }
+    try forEachOutcome(suite: suite, member: member) { counts.add($0) }
     return counts
   }
 }

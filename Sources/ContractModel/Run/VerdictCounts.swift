@@ -8,14 +8,16 @@ package struct VerdictCounts: Sendable, Hashable {
 
   package init() {}
 
-  package mutating func add(_ result: CaseResult) {
-    switch result.verdict {
+  package mutating func add(_ result: CaseResult) { add(CaseOutcome(result)) }
+
+  package mutating func add(_ outcome: CaseOutcome) {
+    switch outcome.verdict {
     case .passed: passed += 1
     case .failed: failed += 1
     case .unverified: unverified += 1
     case .skipped: skipped += 1
     }
-    if result.isFlaky { flaky += 1 }
+    if outcome.isFlaky { flaky += 1 }
   }
 
   package var total: Int { passed + failed + unverified + skipped }

@@ -21,10 +21,10 @@ struct RunFindings {
     for (number, suite) in run.header.suites.enumerated() {
       for member in suite.chain {
         var seen = 0
-        try run.forEachCase(suite: number, member: member) { result in
+        try run.forEachOutcome(suite: number, member: member) { outcome in
           seen += 1
-          counts.add(result)
-          if reasons[result.verdict] == nil { reasons[result.verdict] = result.reason }
+          counts.add(outcome)
+          if reasons[outcome.verdict] == nil { reasons[outcome.verdict] = outcome.reason }
         }
         notRun += max(0, suite.caseCount - seen)
       }

@@ -41,16 +41,14 @@ struct RunSession {
     ).statuses
     if let interrupted = outcome.exit { findings.append(interrupted) }
     let gate: ExitStatus.Gate = command.advisory ? .advisory : .enforcing
-    try file.writer.end(
-      RunEnd(
-        finished: ProcessFacts.now(), exit: ExitStatus.decided(by: findings, gate: gate),
-        possiblyPaidTwice: file.possiblyPaidTwice, cost: outcome.value.cost))
-    let finished = try reopen(file.directory)
+    let end = RunEnd(
+      finished: ProcessFacts.now(), exit: ExitStatus.decided(by: findings, gate: gate),
+      possiblyPaidTwice: file.possiblyPaidTwice, cost: outcome.value.cost)
+    try file.writer.end(end)
     let context = ReportContext(
-      comparison: comparison, exit: ExitStatus.decided(by: findings, gate: gate),
-      runFile: finished.directory + "/run.ndjson")
+      comparison: comparison, exit: end.exit, runFile: file.directory + "/run.ndjson")
     findings += try await writing.publish(
-      finished, context: context, style: command.output, console)
+      EndedRun(base: reader, end: end), context: context, style: command.output, console)
     return ExitStatus.decided(by: findings, gate: gate)
   }
 
