@@ -50,9 +50,10 @@ struct JSONLine {
     needsComma = true
   }
 
+  /// A count, at most the largest that is read back: what providers report has no limit.
   mutating func integer(_ value: Int) {
     separate()
-    bytes.append(contentsOf: String(value).utf8)
+    bytes.append(contentsOf: String(min(value, RecordFields.largestCount)).utf8)
     needsComma = true
   }
 
@@ -83,7 +84,8 @@ struct JSONLine {
   mutating func milliseconds(_ duration: Duration) {
     separate()
     let (seconds, attoseconds) = duration.components
-    let nanoseconds = attoseconds / 1_000_000_000
+    let isBounded = seconds.magnitude < Self.mostSeconds.magnitude
+    let nanoseconds = isBounded ? attoseconds / 1_000_000_000 : 0
     let bounded = min(max(seconds, -Self.mostSeconds), Self.mostSeconds)
     let total = Int(bounded) * 1_000_000_000 + Int(nanoseconds)
     if total < 0 { bytes.append(UInt8(ascii: "-")) }

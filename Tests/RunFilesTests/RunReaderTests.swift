@@ -53,6 +53,24 @@ import Testing
     }
   }
 
+  @Test func readsBackTheLargestFiguresThatAProviderCanReport() throws {
+    var trial = TrialResult.make()
+    var facts = ReplyFacts(
+      finish: Finish(.stop), refusal: .complied, structure: .text,
+      usage: TokenUsage(inputTokens: .max, outputTokens: .max))
+    facts.lengths[.outputTokens] = .max
+    facts.timings.total = .milliseconds(Int64.max)
+    facts.timings.firstToken = .milliseconds(-Int64.max)
+    trial.facts = facts
+    _ = try written([trial])
+    var read: [TrialResult] = []
+    try RunReader(directory).forEachCase(suite: 0, member: 0) { read += $0.trials }
+    #expect(read.first?.facts?.usage.outputTokens == 1 << 53)
+    #expect(read.first?.facts?.lengths[.outputTokens] == 1 << 53)
+    #expect(read.first?.facts?.timings.total == .seconds(1_000_000_000))
+    #expect(read.first?.facts?.timings.firstToken == .seconds(-1_000_000_000))
+  }
+
   @Test func opensTheFolderAndTheFileAlike() throws {
     let writer = try RunWriter(directory: directory, header: .make())
     let place = try writer.store([1])

@@ -15,6 +15,24 @@ import WireFormats
     try JSONValue(parsing: wire().client.encode(prompt, for: member).body)
   }
 
+  @Test func refusalOfManyMegabytesIsCut() throws {
+    let words = String(repeating: "no ", count: 2_000_000)
+    let body =
+      #"{"choices":[{"index":0,"message":{"refusal":"\#(words)"},"finish_reason":"stop"}]}"#
+    let reply = try wire().client.decode(HTTPHead(status: 200), Array(body.utf8))
+    let explanation = try #require(reply.refusal?.explanation)
+    #expect(explanation.hasPrefix("no no no "))
+    #expect(explanation.utf8.count < 5000)
+  }
+
+  @Test func stopWordOfManyMegabytesIsCut() throws {
+    let word = String(repeating: "x", count: 5_000_000)
+    let body = #"{"choices":[{"index":0,"message":{"content":"a"},"finish_reason":"\#(word)"}]}"#
+    let reply = try wire().client.decode(HTTPHead(status: 200), Array(body.utf8))
+    #expect(reply.finish.reason == .unknown)
+    #expect(reply.finish.raw == word.prefix(256) + "…")
+  }
+
   @Test func requestIsWrittenAsDocumented() throws {
     var prompt = Prompt.make(stream: true)
     prompt.messages = Array(prompt.messages.prefix(4))

@@ -26,7 +26,8 @@ enum OpenAIChatReplyReader {
   static func conclude(_ draft: ReplyDraft, _ end: StreamEnd) -> Reply {
     var draft = draft
     if let text = draft.refusalText, !text.isEmpty {
-      draft.refusal = WireRefusal(kind: .modelField, raw: "refusal", explanation: text)
+      draft.refusal = WireRefusal(
+        kind: .modelField, raw: "refusal", explanation: text.bounded(to: 4096))
     }
     return draft.reply(OpenAIChat.finishReasons, end)
   }

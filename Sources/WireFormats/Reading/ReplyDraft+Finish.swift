@@ -10,11 +10,11 @@ extension ReplyDraft {
       id: id, model: model, text: text, reasoning: reasoning, toolCalls: toolCalls,
       usage: usage, error: error, declinedModels: declinedModels, oddities: oddities)
     let reason = finishReason(words, end)
-    reply.finish = Finish(reason, raw: stopWord)
+    reply.finish = Finish(reason, raw: stopWord?.bounded(to: 256))
     switch reason {
     case .refusal: reply.refusal = refusal
     case .contentFilter:
-      reply.refusal = refusal ?? WireRefusal(kind: .contentFilter, raw: stopWord ?? "")
+      reply.refusal = refusal ?? WireRefusal(kind: .contentFilter, raw: reply.finish.raw ?? "")
     case .unknown:
       reply.oddities.append(
         stopWord.map { "unknown stop reason \"\($0.bounded(to: 80))\"" } ?? "no stop reason")
