@@ -59,6 +59,28 @@ import WireFormats
     #expect(try body(.make(stream: true)) == expected)
   }
 
+  /// What a request of the structured-outputs beta has instead of `output_config.format`.
+  @Test func formatOfTheBetaIsTheSameSchema() throws {
+    func prompt(_ more: String) throws -> Prompt {
+      let messages = #""messages":[{"role":"user","content":"Q"}]"#
+      let body = #"{"model":"m","max_tokens":9,\#(messages),\#(more)}"#
+      return try wire().server.parse(WireMessage(path: "/", body: Array(body.utf8))).prompt
+    }
+    let format = #"{"type":"json_schema","schema":{"type":"object"}}"#
+    let older = try prompt(#""output_format":\#(format)"#)
+    #expect(older == (try prompt(#""output_config":{"format":\#(format)}"#)))
+    #expect(older.responseFormat == .jsonSchema(name: "response", schema: ["type": "object"]))
+    let both = try prompt(
+      #""output_format":{"type":"json_schema","schema":{}},"output_config":{"format":\#(format)}"#)
+    #expect(both.responseFormat == older.responseFormat)
+    let beside = try prompt(#""output_format":\#(format),"output_config":{"effort":"low"}"#)
+    #expect(beside.responseFormat == older.responseFormat)
+    #expect(beside.parameters["output_config"] == ["effort": "low"])
+    let unknown = try prompt(#""output_format":{"type":"grammar"}"#)
+    #expect(unknown.responseFormat == nil)
+    #expect(unknown.parameters["output_format"] == ["type": "grammar"])
+  }
+
   @Test func requestHasPathAndHeadersOfTheAPI() throws {
     let plain = try wire().client.encode(.make(), for: .make())
     #expect(plain.path == "/v1/messages")

@@ -106,6 +106,27 @@ import Testing
     #expect(classify(500, reply: reply)?.kind == .server)
   }
 
+  @Test(arguments: [
+    ("litellm.ContextWindowExceededError: a message of any model", FailureClass.context),
+    ("litellm.ContentPolicyViolationError: a message of any model", .contentFilter),
+    ("litellm.BadRequestError: a message of any model", .badRequest),
+  ])
+  func gatewayIsTakenByItsOwnWords(_ message: String, _ kind: FailureClass) {
+    let error = ProviderError(type: "invalid_request_error", code: "400", message: message)
+    #expect(classify(400, reply: Reply(finish: Finish(.error), error: error))?.kind == kind)
+  }
+
+  @Test func codeThatRepeatsTheStatusIsNotSaidTwice() {
+    func message(_ type: String?, _ code: String?) -> String? {
+      let error = ProviderError(type: type, code: code, message: "m")
+      return classify(429, reply: Reply(finish: Finish(.error), error: error))?.message
+    }
+    #expect(message("throttling_error", "429") == "HTTP 429 throttling_error: m")
+    #expect(message("throttling_error", "too_many") == "HTTP 429 too_many: m")
+    #expect(message("429", "429") == "HTTP 429: m")
+    #expect(message(nil, "430") == "HTTP 429 430: m")
+  }
+
   @Test func usableReplyIsNoFailure() {
     let call = ToolCall(id: "1", name: "f", arguments: "{}")
     for reply in [

@@ -81,5 +81,8 @@ enum ErrorWords {
     ("exceed context limit", .context),
     ("credit balance is too low", .billing),
     ("specified api usage limits", .billing),
+    // LiteLLM's proxy puts its own class names before whatever the provider said.
+    ("litellm.contextwindowexceedederror", .context),
+    ("litellm.contentpolicyviolationerror", .contentFilter),
   ]
 }

@@ -47,7 +47,8 @@ package enum FailureClassifier {
 
   private static func message(of error: ProviderError) -> String {
     let status = error.status.map { "HTTP \($0)" }
-    let word = error.code ?? error.type
+    // Gateways repeat the status as the code, which tells nothing.
+    let word = [error.code, error.type].compactMap { $0 }.first { $0 != error.status?.description }
     let subject = [status, word].compactMap { $0 }.joined(separator: " ")
     if error.message.isEmpty { return subject }
     return subject.isEmpty ? error.message : "\(subject): \(error.message)"

@@ -5,7 +5,7 @@ import JSONSupport
 enum AnthropicRequestReader {
   private static let structural = [
     "model", "messages", "system", "stream", "max_tokens", "stop_sequences", "tools",
-    "tool_choice", "output_config",
+    "tool_choice", "output_config", "output_format",
   ]
 
   static func call(_ message: WireMessage) throws(WireError) -> ParsedCall {
@@ -77,17 +77,27 @@ enum AnthropicRequestReader {
   }
 
   /// The schema of the reply; effort and other settings stay a parameter.
+  ///
+  /// Clients of the beta (`structured-outputs-2025-11-13`) still send the format as `output_format`,
+  /// outside of `output_config`; gateways do to this day.
   private static func readOutputConfig(
     _ request: RequestFields, into prompt: inout Prompt
   ) throws(WireError) {
+    if let format = request.optional("output_format") {
+      prompt.responseFormat = try schema(format)
+      if prompt.responseFormat == nil { prompt.parameters["output_format"] = format.value }
+    }
     guard let config = request.optional("output_config") else { return }
     var others = try config.object()
-    if let format = config.optional("format"), try format.required("type").string() == "json_schema"
-    {
-      prompt.responseFormat = .jsonSchema(
-        name: "response", schema: try format.required("schema").value)
+    if let format = config.optional("format"), let schema = try schema(format) {
+      prompt.responseFormat = schema
       others["format"] = nil
     }
     if !others.isEmpty { prompt.parameters["output_config"] = .object(others) }
+  }
+
+  private static func schema(_ format: RequestFields) throws(WireError) -> ResponseFormat? {
+    guard try format.required("type").string() == "json_schema" else { return nil }
+    return .jsonSchema(name: "response", schema: try format.required("schema").value)
   }
 }

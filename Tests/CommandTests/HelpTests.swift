@@ -1,0 +1,36 @@
+import Foundation
+import Testing
+
+/// Help is what a person meets first: each command has its own, and asking for it is no mistake.
+@Suite struct HelpTests {
+  static let commands = [
+    "run", "diff", "baseline", "baseline accept", "baseline list", "report", "merge", "lint",
+    "list", "explain", "schema", "mock", "mock serve", "mock synthesise",
+  ]
+
+  @Test(arguments: commands)
+  func everyCommandAnswersWithItsOwnHelp(_ command: String) throws {
+    let words = command.split(separator: " ").map(String.init)
+    let asked = try ProgramRun.run(words + ["--help"], in: ProgramRun.repository)
+    #expect(asked.exit == 0)
+    #expect(asked.errors.isEmpty)
+    #expect(asked.output.contains("\nUSAGE: chaindrill \(command) "))
+    let named = try ProgramRun.run(["help"] + words, in: ProgramRun.repository)
+    #expect(named.exit == 0)
+    #expect(named.output == asked.output)
+  }
+
+  @Test(arguments: [[], ["--help"], ["help"]])
+  func theRootListsTheCommands(_ arguments: [String]) throws {
+    let outcome = try ProgramRun.run(arguments, in: ProgramRun.repository)
+    #expect(outcome.exit == (arguments.isEmpty ? 2 : 0))
+    #expect(outcome.output.contains("\nUSAGE: chaindrill <subcommand>\n"))
+  }
+
+  @Test(arguments: ["mock", "baseline"])
+  func aGroupWithoutACommandIsWrongUsageThatItsHelpAnswers(_ group: String) throws {
+    let outcome = try ProgramRun.run([group], in: ProgramRun.repository)
+    #expect(outcome.exit == 2)
+    #expect(outcome.output.contains("\nUSAGE: chaindrill \(group) <subcommand>\n"))
+  }
+}
