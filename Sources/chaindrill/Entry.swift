@@ -21,7 +21,7 @@ enum Entry {
       if command.printsLastLine { command.console(console).out(status.lastLine) }
       return status
     } catch let failure as CommandFailure {
-      console.show(failure.diagnostics)
+      console.show(failure.diagnostics, consequence: .nothingSent)
       console.note(failure.exit.lastLine)
       return failure.exit
     } catch {

@@ -1,5 +1,6 @@
 import ContractModel
 import Execution
+import JSONSupport
 import Routing
 import Testing
 
@@ -68,6 +69,22 @@ import Testing
     #expect((scaled.trials, scaled.passes) == (10, 8))
     let single = try plan([suite], PlanSelection(trials: 1)).suites[0].testCase(at: 0)
     #expect((single.trials, single.passes) == (1, 1))
+  }
+
+  @Test func clampsTheOutputToTheRoutesLimitAsProductionDoes() throws {
+    let fleet = fleet
+    let place = SourceLocation(file: "environments/routes.yaml", line: 1, column: 1)
+    let route = Route(
+      name: "chain", primary: NameReference(name: "a", location: place), maxOutputTokens: 50,
+      location: place)
+    let plan = try Plan(
+      project: Project(
+        root: "/", environments: fleet, routing: RoutingTable(routes: [route]),
+        suites: [.make("s", [.make("one")])]),
+      selection: PlanSelection(), overlays: .on
+    ) { Chain(name: $0.name, members: fleet) }
+    let parameters = try plan.suites[0].testCase(at: 0).prompt.parameters
+    #expect(parameters["max_output_tokens"]?.intValue == 50)
   }
 
   @Test func reportsFiltersThatNameNothingWithTheNearestName() {

@@ -11,6 +11,9 @@ package struct Redactor: Sendable {
     needles = values.sorted { ($0.count, $1.description) > ($1.count, $0.description) }
   }
 
+  /// Whether there is nothing to look for.
+  package var isEmpty: Bool { needles.isEmpty }
+
   /// The text with every credential value replaced by the mask.
   package func redacted(_ text: String) -> String {
     guard !needles.isEmpty else { return text }

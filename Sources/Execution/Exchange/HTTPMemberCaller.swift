@@ -10,13 +10,16 @@ package struct HTTPMemberCaller: MemberCalling {
   private let secrets: [SecretHeader]
   private let client: HTTPClient
   private let mode: RunHeader.Mode
+  private let redactor: Redactor
   private let clock: @Sendable () -> Timestamp
 
-  /// - Parameter baseURL: the member's own, or the mock provider's mount in replay.
+  /// - Parameters:
+  ///   - baseURL: the member's own, or the mock provider's mount in replay.
+  ///   - redactor: knows the credentials of every member of the run.
   package init(
     member: ModelEnvironment, baseURL: String, wire: any WireFormat,
     credentials: ResolvedCredentials, client: HTTPClient, mode: RunHeader.Mode,
-    clock: @escaping @Sendable () -> Timestamp
+    redactor: Redactor = Redactor([]), clock: @escaping @Sendable () -> Timestamp
   ) {
     self.member = member
     self.baseURL = baseURL
@@ -24,6 +27,7 @@ package struct HTTPMemberCaller: MemberCalling {
     secrets = wire.client.authorization(credentials)
     self.client = client
     self.mode = mode
+    self.redactor = redactor
     self.clock = clock
   }
 
@@ -37,6 +41,7 @@ package struct HTTPMemberCaller: MemberCalling {
     }
     var observed = await prompt.stream ? stream(request) : collect(request)
     if mode == .replay { observed.takeRecordedTimings() }
+    if !redactor.isEmpty { observed.redact(by: redactor) }
     observed.failure = FailureClassifier.classify(
       head: observed.head, reply: observed.reply, transport: observed.transport, now: clock())
     if observed.failure?.kind == .miss {

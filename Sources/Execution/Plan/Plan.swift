@@ -33,7 +33,8 @@ package struct Plan: Sendable {
     where selection.suites.isEmpty
       || selection.suites.contains(suite.name)
     {
-      builder.add(suite, resolve: resolve)
+      let route = project.routing.route(named: suite.route.name)
+      builder.add(suite, maxOutputTokens: route?.maxOutputTokens, resolve: resolve)
     }
     builder.checkFilters()
     guard builder.problems.isEmpty else { throw Problems(diagnostics: builder.problems) }

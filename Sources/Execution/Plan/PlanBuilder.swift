@@ -25,7 +25,10 @@ struct PlanBuilder {
     }
   }
 
-  mutating func add(_ suite: Suite, resolve: (NameReference) throws(Diagnostic) -> Chain) {
+  mutating func add(
+    _ suite: Suite, maxOutputTokens: Int?,
+    resolve: (NameReference) throws(Diagnostic) -> Chain
+  ) {
     do throws(Diagnostic) {
       let chain = try resolve(suite.route)
       for member in chain.members { seenMembers.formUnion([member.name, member.family]) }
@@ -35,7 +38,7 @@ struct PlanBuilder {
       suites.append(
         SuitePlan(
           suite: suite, chain: chain, members: chosen, positions: positions, trials: trials,
-          selection: selection))
+          selection: selection, maxOutputTokens: maxOutputTokens))
     } catch {
       problems.append(error)
     }

@@ -1,4 +1,5 @@
 import ContractModel
+import JSONSupport
 import Routing
 
 /// A suite's part of a plan: its chain, and the cases that passed the filters.
@@ -12,6 +13,8 @@ package struct SuitePlan: Sendable {
   /// Trials of each selected case, beside `positions`.
   let trials: [UInt16]
   let selection: PlanSelection
+  /// The route's own limit, which production puts on every request.
+  let maxOutputTokens: Int?
 
   package var caseCount: Int { positions.count }
 
@@ -20,6 +23,11 @@ package struct SuitePlan: Sendable {
 
   /// The selected case at an index from 0, with the trials asked for.
   package func testCase(at index: Int) throws(Diagnostic) -> TestCase {
-    selection.adjusted(try suite.cases.testCase(at: Int(positions[index])))
+    var testCase = selection.adjusted(try suite.cases.testCase(at: Int(positions[index])))
+    if let limit = maxOutputTokens {
+      let wanted = testCase.prompt.parameters["max_output_tokens"]?.intValue ?? limit
+      testCase.prompt.parameters["max_output_tokens"] = .number(JSONNumber(min(wanted, limit)))
+    }
+    return testCase
   }
 }

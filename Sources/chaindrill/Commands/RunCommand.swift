@@ -1,5 +1,6 @@
 import ArgumentParser
 import ContractModel
+import RunFiles
 
 /// `chaindrill run`: the main job.
 struct RunCommand: ChaindrillCommand {
@@ -48,10 +49,32 @@ struct RunCommand: ChaindrillCommand {
   var output: OutputStyle = .human
 
   func execute(_ console: Console) async throws -> ExitStatus {
+    guard let resume else { return try await start(console) }
+    let root = try project.root()
+    let header = try RunLocator(root: root).open(resume == "latest" ? nil : resume).header
+    return try await resumed(from: header, root: root).start(console)
+  }
+
+  /// The command with the settings under which the run was begun: they must not be typed again.
+  private func resumed(from header: RunHeader, root: String) throws -> RunCommand {
+    var command = self
+    let words = header.filters.flatMap {
+      $0.split(separator: " ", maxSplits: 1).map(String.init)
+    }
+    command.selection = try SelectionOptions.parse(words)
+    command.selection.overlays = header.overlays
+    command.replay = header.mode == .replay
+    command.cassettes = header.cassettes ?? cassettes
+    if suites.isEmpty { command.suites = header.suites.map { root + "/" + $0.file } }
+    return command
+  }
+
+  private func start(_ console: Console) async throws -> ExitStatus {
     let loaded = try project.load(suites: suites, console)
     console.show(loaded.findings)
     let prepared = try PreparedRun(
       selection: selection.selection, overlays: selection.overlays, loaded)
+    try prepared.checkPrices(for: limits.limits)
     if dryRun { return try DryRun(prepared.plan, exclusions: prepared.exclusions).show(console) }
     return try await RunSession(prepared, command: self, console: console).run()
   }

@@ -34,12 +34,13 @@ struct MemberConnections {
         })
     }
     let client = try client()
+    let redactor = Redactor(resolved.flatMap { $0.values.values })
     let callers = try zip(plan.members, resolved).map { member, credentials in
-      try caller(member, member.baseURL, credentials, client, .live)
+      try caller(member, member.baseURL, credentials, client, .live, redactor)
     }
     return MemberConnections(
       callers: callers, client: client, mock: nil, findings: [],
-      redactor: Redactor(resolved.flatMap { $0.values.values }), hasSyntheticRecordings: false)
+      redactor: redactor, hasSyntheticRecordings: false)
   }
 
   /// Callers that send to a mock provider started here, on loopback, from cassettes.
@@ -58,7 +59,9 @@ struct MemberConnections {
     }
     let client = try client()
     let callers = try plan.members.map { member in
-      try caller(member, addresses.baseURL(of: member), ResolvedCredentials(), client, .replay)
+      try caller(
+        member, addresses.baseURL(of: member), ResolvedCredentials(), client, .replay,
+        Redactor([]))
     }
     return MemberConnections(
       callers: callers, client: client, mock: mock, findings: set.diagnostics,
@@ -85,7 +88,7 @@ struct MemberConnections {
 
   private static func caller(
     _ member: ModelEnvironment, _ baseURL: String, _ credentials: ResolvedCredentials,
-    _ client: HTTPClient, _ mode: RunHeader.Mode
+    _ client: HTTPClient, _ mode: RunHeader.Mode, _ redactor: Redactor
   ) throws -> HTTPMemberCaller {
     guard let wire = WireFormats.format(member.wire) else {
       throw CommandFailure([
@@ -99,6 +102,6 @@ struct MemberConnections {
     }
     return HTTPMemberCaller(
       member: member, baseURL: baseURL, wire: wire, credentials: credentials, client: client,
-      mode: mode, clock: ProcessFacts.now)
+      mode: mode, redactor: redactor, clock: ProcessFacts.now)
   }
 }

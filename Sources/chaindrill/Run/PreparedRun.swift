@@ -35,6 +35,20 @@ struct PreparedRun {
     try checkExpectations()
   }
 
+  /// A limit on cost needs to know what every member charges.
+  func checkPrices(for limits: RunLimits) throws {
+    guard limits.cost != nil else { return }
+    let unpriced = plan.members.filter { $0.price == nil }
+    guard unpriced.isEmpty else {
+      throw CommandFailure(
+        unpriced.map {
+          Diagnostic(
+            code: "no-price", "--max-cost was given and \"\($0.name)\" declares no price",
+            at: $0.location, remedy: "add price: {input: USD, output: USD} per million tokens")
+        }, .usage)
+    }
+  }
+
   /// Compiles every case of the plan, so that a broken schema or pattern is known before sending.
   private func checkExpectations() throws {
     var problems: [Diagnostic] = []

@@ -4,7 +4,7 @@ import ContractModel
 struct RunFindings {
   /// Verdicts that fail a run only where they are asked to.
   enum Optional: String, CaseIterable {
-    case flaky, stale
+    case flaky
   }
 
   private(set) var statuses: [ExitStatus] = []

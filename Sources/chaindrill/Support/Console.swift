@@ -27,12 +27,19 @@ struct Console: Sendable {
   /// Raw bytes, such as a progress display that redraws itself.
   func draw(_ text: String) { writeAll(Array(text.utf8), to: STDERR_FILENO) }
 
-  /// Diagnostics, sorted by place, at most `limit` of them, and how many there are.
-  func show(_ diagnostics: [Diagnostic], limit: Int = 200) {
+  /// What findings lead to.
+  enum Consequence {
+    case nothingSent, goesOn
+  }
+
+  /// Findings in their order, at most `limit` of them, and how many errors there are.
+  func show(
+    _ diagnostics: [Diagnostic], limit: Int = 200, consequence: Consequence = .goesOn
+  ) {
     for diagnostic in diagnostics.prefix(limit) { note(diagnostic.description) }
     if diagnostics.count > limit { note("… and \(diagnostics.count - limit) more findings") }
     let errors = diagnostics.count { $0.severity == .error }
-    if errors > 1 { note("\(errors) errors; nothing was sent") }
+    if errors > 1, consequence == .nothingSent { note("\(errors) errors; nothing was sent") }
   }
 
   /// Whether people's text goes to a terminal that can redraw lines.

@@ -67,6 +67,7 @@ enum FindingExplanations {
     ("unknown-member", "--member names no member of the selected chains"),
     ("unknown-suite", "no suite has this name"),
     ("unknown-tag", "--tag names no tag of a case, or YAML uses a tag other than !file and !table"),
+    ("no-price", "--max-cost needs the price of every member that takes part"),
     ("usage", "the command line is wrong"),
     ("internal", "an error of chaindrill itself"),
     ("run-file", "a run's file is damaged, or of another version"),
