@@ -1,5 +1,6 @@
 import ArgumentParser
 import ContractModel
+import Execution
 import RunFiles
 
 /// `chaindrill run`: the main job.
@@ -57,6 +58,14 @@ struct RunCommand: ChaindrillCommand {
 
   /// The command with the settings under which the run was begun: they must not be typed again.
   private func resumed(from header: RunHeader, root: String) throws -> RunCommand {
+    let given = selection.selection.filters
+    guard given.isEmpty || given == header.filters else {
+      let own = header.filters.isEmpty ? "none" : header.filters.joined(separator: " ")
+      throw CommandFailure(
+        usage: "the run was begun with other filters: expected \(own), "
+          + "got \(given.joined(separator: " "))",
+        remedy: "leave the filters out: --resume takes the run's own")
+    }
     var command = self
     let words = header.filters.flatMap {
       $0.split(separator: " ", maxSplits: 1).map(String.init)
