@@ -8,7 +8,9 @@ enum Entry {
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
     let console = Console()
-    exit(await run(Array(CommandLine.arguments.dropFirst()), console).code.rawValue)
+    var findings = [await run(Array(CommandLine.arguments.dropFirst()), console)]
+    if console.hasLostOutput { findings.append(ExitStatus(.report, .report)) }
+    exit(ExitStatus.decided(by: findings).code.rawValue)
   }
 
   private static func run(_ arguments: [String], _ console: Console) async -> ExitStatus {

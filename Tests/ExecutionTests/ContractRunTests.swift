@@ -98,6 +98,32 @@ import Testing
     #expect(result.trials[0].detail == "as scripted")
   }
 
+  @Test func judgesAStreamWithoutItsEndMarkerAsACutAnswerOnceRetriesAreUsedUp() async throws {
+    let caller = ScriptedCaller { _, _, _ in
+      var cut = ObservedExchange.reply("yes, but")
+      cut.reply?.finish = Finish(.truncated)
+      cut.failure = ExchangeFailure(.network, message: "no end marker")
+      return cut
+    }
+    let result = try await rehearse([.make("one", contains: "maybe")], callers: [caller]).cases()[0]
+    #expect(result.verdict == .failed)
+    #expect(result.trials[0].facts?.finish.reason == .truncated)
+    #expect(caller.count == 3)
+  }
+
+  @Test func leavesAStreamThatTheConnectionLostUnverified() async throws {
+    let caller = ScriptedCaller { _, _, _ in
+      var cut = ObservedExchange.reply("yes, but")
+      cut.reply?.finish = Finish(.truncated)
+      cut.transport = TransportFailure(.connectionLost, code: 56, text: "reset")
+      cut.failure = ExchangeFailure(.network, message: "reset")
+      return cut
+    }
+    let result = try await rehearse([.make("one")], callers: [caller]).cases()[0]
+    #expect(result.verdict == .unverified)
+    #expect(result.reason == .outage)
+  }
+
   @Test func callsEachMemberThroughItsOwnCaller() async throws {
     let callers = ["yes", "no"].map { text in ScriptedCaller { _, _, _ in .reply(text) } }
     let rehearsal = try await rehearse(

@@ -25,6 +25,12 @@ package struct ObservedExchange: Sendable {
     self.timings = timings
   }
 
+  /// The stream ended cleanly without its end marker: an answer cut short, and judged as one.
+  package var isTruncatedAnswer: Bool {
+    transport == nil && head?.status == 200 && reply?.finish.reason == .truncated
+      && reply?.error == nil
+  }
+
   /// The provider's id of the request, by whichever header its API uses.
   package var requestID: String? {
     guard let headers = head?.headers else { return nil }

@@ -81,7 +81,9 @@ struct MemberLane: Sendable {
     _ observed: ObservedExchange, _ compiled: CompiledCase, into result: inout TrialResult
   ) throws -> Double? {
     if !observed.body.isEmpty { result.replyBody = try run.writer.store(observed.body) }
-    let failure = observed.failure.flatMap { TrialVerdict.isJudged($0) ? nil : $0 }
+    let failure = observed.failure.flatMap {
+      TrialVerdict.isJudged($0) || observed.isTruncatedAnswer ? nil : $0
+    }
     guard failure == nil, let reply = observed.reply else {
       let unseen = ExchangeFailure(.network, message: "no reply was observed")
       result.take(TrialVerdict(failure: failure ?? unseen))

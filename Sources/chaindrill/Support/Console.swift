@@ -1,5 +1,6 @@
 import ContractModel
 import Foundation
+import Synchronization
 
 /// The one place that writes to standard output and standard error.
 ///
@@ -12,6 +13,10 @@ struct Console: Sendable {
   }
 
   var human: HumanStream = .standardOutput
+  private let lost = LostOutput()
+
+  /// Whether a part of a result could not be written, but for a reader that went away.
+  var hasLostOutput: Bool { lost.isNoted }
 
   /// Text for people, already safe to print; a line feed is added where it lacks one.
   func out(_ text: String) {
@@ -69,7 +74,8 @@ struct Console: Sendable {
     writeAll(Array((text.hasSuffix("\n") ? text : text + "\n").utf8), to: stream)
   }
 
-  /// Writes everything or gives up silently: a closed pipe is the reader's choice.
+  /// Writes everything; what cannot be written is noted, unless a closed pipe was the reader's
+  /// choice.
   private func writeAll(_ bytes: [UInt8], to stream: Int32) {
     bytes.withUnsafeBytes { buffer in
       var offset = 0
@@ -77,9 +83,21 @@ struct Console: Sendable {
         let written = Foundation.write(
           stream, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
         if written < 0 && errno == EINTR { continue }
-        guard written > 0 else { return }
+        guard written > 0 else {
+          if errno != EPIPE, stream == STDOUT_FILENO { lost.note() }
+          return
+        }
         offset += written
       }
     }
   }
+}
+
+/// Remembers that output was lost; shared by the copies of a console.
+private final class LostOutput: Sendable {
+  private let noted = Mutex(false)
+
+  var isNoted: Bool { noted.withLock { $0 } }
+
+  func note() { noted.withLock { $0 = true } }
 }
