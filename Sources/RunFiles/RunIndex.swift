@@ -1,6 +1,6 @@
 import ContractModel
 
-/// Where each trial's line stands, 24 bytes a trial, by suite and member.
+/// Where each trial's line stands, 16 bytes a trial, by suite and member.
 struct RunIndex: Sendable {
   /// A suite on a member, by positions in the header.
   struct Place: Hashable, Sendable {
@@ -8,14 +8,27 @@ struct RunIndex: Sendable {
     var member: Int
   }
 
-  /// One trial's line; the layout takes 21 bytes and a stride of 24.
+  /// One trial's line in 16 bytes: an offset below a terabyte shares a word with the trial.
   struct Entry: Sendable {
-    var offset: UInt64
-    var position: UInt32
-    var trial: UInt32
-    var length: UInt32
+    private let offsetAndTrial: UInt64
+    let position: UInt32
+    let length: UInt32
+
+    private static let trialBits: UInt64 = 15
+
+    init(offset: Int, position: Int, trial: Int, length: Int, isPlainPass: Bool) {
+      let low = UInt64(clamping: min(trial, 0x7FFF)) << 1 | (isPlainPass ? 1 : 0)
+      offsetAndTrial = UInt64(clamping: offset) << (Self.trialBits + 1) | low
+      self.position = UInt32(clamping: position)
+      self.length = UInt32(clamping: length)
+    }
+
+    var offset: UInt64 { offsetAndTrial >> (Self.trialBits + 1) }
+
+    var trial: UInt32 { UInt32(offsetAndTrial >> 1 & 0x7FFF) }
+
     /// The line tells by its front that its case passed in the only trial planned.
-    var isPlainPass: Bool
+    var isPlainPass: Bool { offsetAndTrial & 1 == 1 }
 
     /// Plan order; of one step's lines the first written comes first.
     static func precedes(_ left: Entry, _ right: Entry) -> Bool {
@@ -30,14 +43,25 @@ struct RunIndex: Sendable {
   /// Lines whose step had been recorded before; the first line counts.
   private(set) var duplicates = 0
 
-  /// Adds a line; the step is within the format's bounds.
-  mutating func add(_ step: StepID, offset: Int, length: Int, isPlainPass: Bool) {
+  /// Adds a line; the step is within the format's bounds. Room for `expected` lines of the place
+  /// is taken at once, since growing by doubling would take twice as much.
+  mutating func add(
+    _ step: StepID, offset: Int, length: Int, isPlainPass: Bool, expected: Int
+  ) {
     let entry = Entry(
-      offset: UInt64(offset), position: UInt32(clamping: step.position),
-      trial: UInt32(clamping: step.trial), length: UInt32(clamping: length),
+      offset: offset, position: step.position, trial: step.trial, length: length,
       isPlainPass: isPlainPass)
-    entries[Place(suite: step.suite, member: step.member), default: []].append(entry)
+    let place = Place(suite: step.suite, member: step.member)
+    if entries[place] == nil {
+      var list: [Entry] = []
+      list.reserveCapacity(min(max(expected, 1), Self.mostReserved))
+      entries[place] = list
+    }
+    entries[place]?.append(entry)
   }
+
+  /// A header may promise anything: more than this is only taken when it comes.
+  private static let mostReserved = 1 << 20
 
   /// Sorts every list and drops repeated steps.
   mutating func seal() {

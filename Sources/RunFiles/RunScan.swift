@@ -87,7 +87,9 @@ struct RunScan {
   ) throws(RunFileError) {
     try check(step, line)
     pending.remove(step)
-    index.add(step, offset: line.offset, length: line.length, isPlainPass: isPlainPass)
+    index.add(
+      step, offset: line.offset, length: line.length, isPlainPass: isPlainPass,
+      expected: header?.suites[step.suite].caseCount ?? 0)
   }
 
   private mutating func addSent(

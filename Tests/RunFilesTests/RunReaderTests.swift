@@ -262,8 +262,8 @@ import Testing
     #expect(throws: RunFileError.self) { _ = try RunReader(directory) }
   }
 
-  @Test func takesTwentyFourBytesATrialWhateverItsBodies() throws {
-    #expect(MemoryLayout<RunIndex.Entry>.stride == 24)
+  @Test func takesSixteenBytesATrialWhateverItsBodies() throws {
+    #expect(MemoryLayout<RunIndex.Entry>.stride == 16)
     let writer = try RunWriter(directory: directory, header: .make())
     for position in 0..<4 {
       var trial = TrialResult.make(.make(position))
