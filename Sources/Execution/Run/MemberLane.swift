@@ -89,7 +89,6 @@ struct MemberLane: Sendable {
       result.take(TrialVerdict(failure: failure ?? unseen))
       return observed.reply.flatMap { member.price?.cost(of: $0.usage) }
     }
-    let cost = member.price?.cost(of: reply.usage)
     let judgement = compiled.judge(
       AssertionSubject(reply: reply, timings: observed.timings, member: member))
     result.mismatches = judgement.mismatches
@@ -97,8 +96,8 @@ struct MemberLane: Sendable {
     result.facts = judgement.facts
     result.refusalEvidence = judgement.refusal.evidence
     if !reply.text.isEmpty { result.replyText = try run.writer.store(Array(reply.text.utf8)) }
-    result.take(TrialVerdict(mismatches: judgement.mismatches, unjudged: judgement.unjudged))
-    return cost
+    result.take(TrialVerdict(judgement))
+    return judgement.facts.cost
   }
 }
 

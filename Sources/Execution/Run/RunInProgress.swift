@@ -12,7 +12,6 @@ final class RunInProgress: Sendable {
   let listener: any RunListener
   let clock: RunClock
   private let ledger: Mutex<RunLedger>
-  private let tally: Mutex<RunTally>
 
   init(
     plan: Plan, settings: RunSettings, compiler: CaseCompiler, writer: RunWriter,
@@ -25,7 +24,6 @@ final class RunInProgress: Sendable {
     self.listener = listener
     self.clock = clock
     ledger = Mutex(RunLedger(limits: settings.limits, spent: settings.spentBefore))
-    tally = Mutex(RunTally())
   }
 
   /// The most a request can cost, where a cost limit makes that worth knowing.
@@ -52,7 +50,6 @@ final class RunInProgress: Sendable {
   func finish(_ result: TrialResult) throws(RunFileError) {
     try writer.finish(result)
     ledger.withLock { $0.note(result.verdict) }
-    tally.withLock { $0.add(result) }
     listener.receive(.trialFinished(result))
   }
 
@@ -68,12 +65,5 @@ final class RunInProgress: Sendable {
   var cost: Double { ledger.withLock { $0.spent } }
 
   /// Trials finished by this process.
-  var finishedTrials: Int { tally.withLock { $0.trials } }
-}
-
-/// Counts finished trials.
-private struct RunTally {
-  private(set) var trials = 0
-
-  mutating func add(_ result: TrialResult) { trials += 1 }
+  var finishedTrials: Int { ledger.withLock { $0.finishedTrials } }
 }

@@ -15,7 +15,8 @@ struct RunLedger {
   private(set) var spent: Double
   private var reserved = 0.0
   private(set) var stop: (reason: ReasonWord, detail: String)?
-  private(set) var hasUnknownCost = false
+  /// Trials finished in this session.
+  private(set) var finishedTrials = 0
 
   /// - Parameter spent: USD that earlier sessions of the same run spent.
   init(limits: RunLimits, spent: Double) {
@@ -43,11 +44,11 @@ struct RunLedger {
   mutating func settle(upperBound: Double?, cost: Double?) {
     reserved -= upperBound ?? 0
     spent += cost ?? upperBound ?? 0
-    if cost == nil { hasUnknownCost = true }
   }
 
-  /// Notes a verdict, which may end the run.
+  /// Notes a finished trial's verdict, which may end the run.
   mutating func note(_ verdict: Verdict) {
+    finishedTrials += 1
     guard stop == nil, limits.failFast == .onFirstFailure, verdict == .failed else { return }
     stop = (.failFast, "a contract failed and --fail-fast was given")
   }

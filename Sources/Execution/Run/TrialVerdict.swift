@@ -1,3 +1,4 @@
+import Assertions
 import ContractModel
 
 /// The verdict of a trial and the word that explains it.
@@ -13,20 +14,13 @@ struct TrialVerdict: Hashable {
     detail = failure.message
   }
 
-  /// Mismatches break the contract; else what could not be judged leaves it unverified.
-  init(mismatches: [Mismatch], unjudged: [UnjudgedExpectation]) {
-    if let first = mismatches.first {
-      verdict = .failed
-      reason = first.rule == "empty" ? .empty : .contract
-      detail = first.summary
-    } else if let first = unjudged.first {
-      verdict = .unverified
-      reason = first.reason
-      detail = "\(first.expectation): \(first.detail)"
-    } else {
-      verdict = .passed
-      reason = .passed
-    }
+  /// The judgement's own verdict and word, and its first finding as the line that says more.
+  init(_ judgement: CaseJudgement) {
+    verdict = judgement.verdict
+    reason = judgement.reason
+    detail =
+      judgement.mismatches.first?.summary
+      ?? judgement.unjudged.first.map { "\($0.expectation): \($0.detail)" }
   }
 
   /// Whether a classified failure still is a reply to be judged: the model's own doing.
