@@ -26,6 +26,28 @@ package protocol CaseSource: Sendable {
 
   /// The case at a position from 0; throws where a table changed or vanished since it was checked.
   func testCase(at position: Int) throws(Diagnostic) -> TestCase
+
+  /// A reader of its own for cases asked for in ascending order, which may read ahead.
+  func reader() -> any CaseReader
+}
+
+extension CaseSource {
+  package func reader() -> any CaseReader { DirectCaseReader(source: self) }
+}
+
+/// Reads cases of one source; the same ones as the source, cheaper where they are read in order.
+package protocol CaseReader: Sendable {
+  /// As the source's; any position may be asked for.
+  mutating func testCase(at position: Int) throws(Diagnostic) -> TestCase
+}
+
+/// A reader that asks the source each time.
+private struct DirectCaseReader<Source: CaseSource>: CaseReader {
+  let source: Source
+
+  func testCase(at position: Int) throws(Diagnostic) -> TestCase {
+    try source.testCase(at: position)
+  }
 }
 
 /// Cases that are in memory already.

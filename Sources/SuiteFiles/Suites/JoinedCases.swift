@@ -17,11 +17,41 @@ struct JoinedCases: CaseSource {
     guard position >= 0, position < count else {
       throw Diagnostic(code: "internal", "no case at position \(position)")
     }
+    let source = source(of: position)
+    return try sources[source].testCase(at: position - starts[source])
+  }
+
+  func reader() -> any CaseReader { JoinedCaseReader(self) }
+
+  /// Which source holds a position that exists.
+  private func source(of position: Int) -> Int {
     var (low, high) = (0, sources.count)
     while high - low > 1 {
       let middle = (low + high) / 2
       if starts[middle] <= position { low = middle } else { high = middle }
     }
-    return try sources[low].testCase(at: position - starts[low])
+    return low
+  }
+
+  /// Keeps the reader of the source that was asked last.
+  private struct JoinedCaseReader: CaseReader {
+    let cases: JoinedCases
+    private var current: (source: Int, reader: any CaseReader)?
+
+    init(_ cases: JoinedCases) { self.cases = cases }
+
+    mutating func testCase(at position: Int) throws(Diagnostic) -> TestCase {
+      guard position >= 0, position < cases.count else {
+        return try cases.testCase(at: position)
+      }
+      let source = cases.source(of: position)
+      var reader =
+        if let current, current.source == source { current.reader } else {
+          cases.sources[source].reader()
+        }
+      current = nil
+      defer { current = (source, reader) }
+      return try reader.testCase(at: position - cases.starts[source])
+    }
   }
 }

@@ -53,9 +53,10 @@ struct PreparedRun {
   private func checkExpectations() throws {
     var problems: [Diagnostic] = []
     for suite in plan.suites {
+      var cases = suite.reader()
       for index in 0..<suite.caseCount where problems.count < 200 {
         do {
-          _ = try compiler.compile(try suite.testCase(at: index))
+          _ = try compiler.compile(try cases.testCase(at: index))
         } catch let error as CompilationProblems {
           problems += error.diagnostics
         } catch let error as Diagnostic {
