@@ -29,7 +29,7 @@ import Testing
 
   @Test func onlyModesThatSayWriteMayWriteAndOnlyNoneStaysHome() {
     #expect(RecordMode.allCases.filter(\.mayWrite) == [.once, .newEpisodes, .all])
-    #expect(RecordMode.allCases.filter { !$0.mayGoLive } == [.none])
+    #expect(RecordMode.allCases.filter { !$0.mayGoLive } == [.replayOnly])
     for mode in RecordMode.allCases {
       let steps = [true, false].flatMap { isNew in
         [true, false].map { mode.step(isRecorded: $0, isNewCassette: isNew) }
