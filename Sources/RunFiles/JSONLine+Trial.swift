@@ -24,6 +24,7 @@ extension JSONLine {
         line.key("attempts")
         line.array(trial.attempts) { $0.append($1) }
       }
+      line.member("spent_usd", trial.spent, estimated: "spent_estimated_usd")
       if let prompt = trial.prompt { line.member("prompt", word: prompt.hex) }
       line.member("contract", word: trial.contract.hex)
       line.append("reply_body", trial.replyBody)

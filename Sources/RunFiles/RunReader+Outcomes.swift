@@ -7,8 +7,9 @@ extension RunReader {
   ) throws {
     var cursor = TrialCursor(self, suite: suite, member: member)
     var trials: [TrialResult] = []
+    let missing = missing
     func flush() throws {
-      if let result = CaseResult(trials: trials) { try body(CaseOutcome(result)) }
+      if let result = CaseResult(trials: trials, missing: missing) { try body(CaseOutcome(result)) }
       trials.removeAll(keepingCapacity: true)
     }
     while let isPlainPass = cursor.isNextPlainPass {

@@ -35,7 +35,7 @@ import Testing
   private func end(_ code: ExitCode, _ reason: ReasonWord, _ at: Int64, cost: Double?) -> RunEnd {
     RunEnd(
       finished: Timestamp(milliseconds: at), exit: ExitStatus(code, reason),
-      possiblyPaidTwice: [.make(Int(at))], cost: cost)
+      possiblyPaidTwice: [.make(Int(at))], cost: cost.map { Spending($0) })
   }
 
   @Test func joinsDisjointShards() throws {

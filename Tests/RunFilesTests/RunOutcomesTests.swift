@@ -42,4 +42,20 @@ import Testing
       ])
     #expect(outcomes.map(\.isFlaky) == [false, true, false, false, false, false, false])
   }
+
+  @Test func saysWhatKeptTheRestOfACaseFromBeingTried() throws {
+    let folder = NSTemporaryDirectory() + "chaindrill-\(UUID().uuidString)"
+    let writer = try RunWriter(directory: folder, header: try RunHeader.make())
+    try writer.finish(.make(planned: 2))
+    let cut = try RunReader(folder)
+    let end = RunEnd(
+      finished: Timestamp(milliseconds: 0), exit: ExitStatus(.unverified, .failFast),
+      stop: RunStop(.failFast))
+    for (run, reason) in [(cut, ReasonWord.interrupted), (cut.ending(with: end), .failFast)] {
+      var reasons: [ReasonWord] = []
+      try run.forEachOutcome(suite: 0, member: 0) { reasons.append($0.reason) }
+      try run.forEachCase(suite: 0, member: 0) { reasons.append($0.reason) }
+      #expect(reasons == [reason, reason])
+    }
+  }
 }

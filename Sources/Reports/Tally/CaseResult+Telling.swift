@@ -16,9 +16,12 @@ extension CaseResult {
     }
   }
 
-  /// USD, as far as known; nil where nothing is.
-  var cost: Double? {
-    let known = trials.compactMap { $0.facts?.cost }.filter(\.isFinite)
-    return known.isEmpty ? nil : known.reduce(0, +)
+  /// As far as known; nil where nothing is.
+  var cost: Spending? {
+    var sum: Spending?
+    for case let cost? in trials.lazy.map(\.cost) where cost.total.isFinite {
+      sum = (sum ?? Spending()) + cost
+    }
+    return sum
   }
 }
