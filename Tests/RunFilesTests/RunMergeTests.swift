@@ -66,6 +66,23 @@ import Testing
     #expect(reader.end == expected)
   }
 
+  @Test func tellsWhatStoppedAShardAndWhatItHadInFlight() throws {
+    var first = end(.unverified, .budget, 50, cost: nil)
+    first.stop = RunStop(.maxTime, "used up")
+    first.possiblyPaid = [.make(7)]
+    first.cost = Spending(2, estimated: 0.5)
+    var second = end(.contract, .failFast, 40, cost: nil)
+    second.stop = RunStop(.failFast)
+    second.possiblyPaid = [.make(5), .make(7)]
+    second.cost = Spending(1, estimated: 0.25)
+    let shards = [try shard(0, [0], end: first), try shard(1, [1], end: second)]
+    _ = try RunMerge.merge(shards, into: merged)
+    let end = try #require(try RunReader(merged).end)
+    #expect(end.stop == RunStop(.maxTime, "used up"))
+    #expect(end.possiblyPaid == [.make(5), .make(7)])
+    #expect(end.cost == Spending(3, estimated: 0.75))
+  }
+
   @Test func keepsTheFirstOfAStepThatTwoShardsHave() throws {
     let shards = [try shard(0, [0, 1]), try shard(1, [1, 2])]
     let outcome = try RunMerge.merge(

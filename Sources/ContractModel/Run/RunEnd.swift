@@ -2,7 +2,7 @@
 package struct RunEnd: Sendable, Hashable {
   package var finished: Timestamp
   package var exit: ExitStatus
-  /// Nil where every step of the plan was done.
+  /// Nil where nothing ended the run before its plan did.
   package var stop: RunStop?
   /// Steps that were in flight when the sending ended, in plan order: their replies were never
   /// seen, and they may have been paid for.
