@@ -75,8 +75,13 @@ extension JSONLine {
       line.member("exit", Int(end.exit.code.rawValue))
       line.member("reason", word: end.exit.reason.rawValue)
       line.member("advised", end.exit.advised.map { Int($0.rawValue) })
+      if let stop = end.stop {
+        line.member("stopped_by", word: stop.cause.rawValue)
+        if !stop.detail.isEmpty { line.member("stop_detail", text: stop.detail) }
+      }
+      line.appendSteps("possibly_paid", end.possiblyPaid)
       line.appendSteps("possibly_paid_twice", end.possiblyPaidTwice)
-      line.member("cost_usd", number: end.cost)
+      line.member("cost_usd", end.cost, estimated: "cost_estimated_usd")
     }
   }
 

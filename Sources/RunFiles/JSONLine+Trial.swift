@@ -13,7 +13,7 @@ extension JSONLine {
       line.member("case", word: trial.caseID)
       line.member("at", word: trial.location.description)
       line.member("exchange_ms", trial.milliseconds)
-      line.member("cost_usd", number: trial.cost)
+      line.member("cost_usd", trial.cost, estimated: "cost_estimated_usd")
       if !trial.tags.isEmpty {
         line.key("tags")
         line.array(trial.tags) { $0.word($1) }
@@ -26,6 +26,7 @@ extension JSONLine {
         line.key("attempts")
         line.array(trial.attempts) { $0.append($1) }
       }
+      line.member("spent_usd", trial.spent, estimated: "spent_estimated_usd")
       if let prompt = trial.prompt { line.member("prompt", word: prompt.hex) }
       line.member("contract", word: trial.contract.hex)
       line.append("reply_body", trial.replyBody)

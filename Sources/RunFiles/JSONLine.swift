@@ -151,6 +151,13 @@ extension JSONLine {
     number(value)
   }
 
+  /// USD under one key and the estimated part of it, where there is one, under another.
+  mutating func member(_ name: StaticString, _ value: Spending?, estimated: StaticString) {
+    guard let value else { return }
+    member(name, number: value.total)
+    if value.estimated > 0 { member(estimated, number: value.estimated) }
+  }
+
   /// The four numbers of a step.
   mutating func members(of step: StepID) {
     member("suite", step.suite)

@@ -57,7 +57,7 @@ struct QuickPass {
   let caseID: String
   let location: SourceLocation
   let milliseconds: Int
-  let cost: Double?
+  let cost: Spending?
 
   /// Reads on behind the step.
   fileprivate init?(_ scanner: inout QuickScanner, behind step: StepID) {
@@ -68,7 +68,12 @@ struct QuickPass {
       scanner.skip(#","exchange_ms":"#), let milliseconds = scanner.integer()
     else { return nil }
     if scanner.skip(#","cost_usd":"#) {
-      guard let cost = scanner.number() else { return nil }
+      guard let total = scanner.number() else { return nil }
+      var cost = Spending(total)
+      if scanner.skip(#","cost_estimated_usd":"#) {
+        guard let estimated = scanner.number() else { return nil }
+        cost.estimated = estimated
+      }
       self.cost = cost
     } else {
       cost = nil

@@ -58,12 +58,18 @@ extension RunEnd {
       finished: try fields.timestamp("finished"),
       exit: ExitStatus(
         try fields.exitCode("exit"), try fields.word("reason"), advised: advised),
+      stop: try fields.stop(), possiblyPaid: try fields.steps("possibly_paid"),
       possiblyPaidTwice: try fields.steps("possibly_paid_twice"),
-      cost: try fields.optionalNumber("cost_usd"))
+      cost: try fields.spending("cost_usd", estimated: "cost_estimated_usd"))
   }
 }
 
 extension RecordFields {
+  fileprivate func stop() throws(RecordProblem) -> RunStop? {
+    guard has("stopped_by") else { return nil }
+    return RunStop(try word("stopped_by"), try optionalText("stop_detail") ?? "")
+  }
+
   fileprivate func exitCode(_ key: String) throws(RecordProblem) -> ExitCode {
     guard let code = ExitCode(rawValue: Int32(try integer(key, in: 0...255))) else {
       throw problem(key, "an exit code")

@@ -19,6 +19,7 @@ extension TrialResult {
       detail: try fields.optionalText("detail"), mismatches: mismatches, unjudged: unjudged,
       refusalEvidence: try fields.texts("refusal_evidence"),
       facts: try fields.facts(), attempts: attempts,
+      spent: try fields.spending("spent_usd", estimated: "spent_estimated_usd"),
       prompt: try fields.optionalDigest("prompt"), contract: try fields.digest("contract"),
       replyBody: try fields.body("reply_body"), replyText: try fields.body("reply_text"),
       finished: try fields.timestamp("finished"))

@@ -97,6 +97,12 @@ struct RecordFields {
     return number
   }
 
+  /// USD under one key, and the estimated part of it under another.
+  func spending(_ key: String, estimated: String) throws(RecordProblem) -> Spending? {
+    guard let total = try optionalNumber(key) else { return nil }
+    return Spending(total, estimated: try optionalNumber(estimated) ?? 0)
+  }
+
   /// Milliseconds with a fraction, exact to the nanosecond up to about fifty days.
   func duration(_ key: String) throws(RecordProblem) -> Duration {
     guard let milliseconds = object[key]?.doubleValue, abs(milliseconds) <= 1e12 else {

@@ -142,15 +142,16 @@ package enum RunMerge {
   private static func end(of shards: [RunReader]) -> RunEnd? {
     let ends = shards.compactMap(\.end)
     guard ends.count == shards.count, let last = ends.map(\.finished).max() else { return nil }
-    let costs = ends.compactMap(\.cost)
+    var cost: Spending?
+    for part in ends.compactMap(\.cost) { cost = (cost ?? Spending()) + part }
     let advised = ends.compactMap(\.exit.advised)
     var exit = ExitStatus.decided(by: ends.map(\.exit))
     if exit.code == .success, let worst = advised.max(by: { $0.rank < $1.rank }) {
       exit = ends.map(\.exit).first { $0.advised == worst } ?? exit
     }
     return RunEnd(
-      finished: last, exit: exit,
-      possiblyPaidTwice: Set(ends.flatMap(\.possiblyPaidTwice)).sorted(),
-      cost: costs.isEmpty ? nil : costs.reduce(0, +))
+      finished: last, exit: exit, stop: ends.lazy.compactMap(\.stop).first,
+      possiblyPaid: Set(ends.flatMap(\.possiblyPaid)).sorted(),
+      possiblyPaidTwice: Set(ends.flatMap(\.possiblyPaidTwice)).sorted(), cost: cost)
   }
 }

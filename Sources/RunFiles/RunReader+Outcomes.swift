@@ -6,10 +6,11 @@ extension RunReader {
     suite: Int, member: Int, _ body: (CaseOutcome) throws -> Void
   ) throws {
     var cursor = TrialCursor(self, suite: suite, member: member)
+    let missing = missing
     while let trials = cursor.nextCaseLength {
       if let pass = try cursor.nextSteadyPass(trials: trials) {
         try body(.steadyPass(pass))
-      } else if let result = CaseResult(trials: try cursor.next(trials)) {
+      } else if let result = CaseResult(trials: try cursor.next(trials), missing: missing) {
         try body(CaseOutcome(result))
       }
     }

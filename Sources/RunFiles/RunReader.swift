@@ -20,7 +20,7 @@ package struct RunReader: RunSource {
   package let directory: String
   package let header: RunHeader
   /// Nil where the run was interrupted, and not resumed to its end since.
-  package let end: RunEnd?
+  package private(set) var end: RunEnd?
   /// The runs this one was merged from, first the one whose header it carries.
   package let shards: [RunID]
   package let resumptions: [Resumption]
@@ -73,6 +73,24 @@ package struct RunReader: RunSource {
     index = scan.index
   }
 
+  /// Throws `changedSinceStart` where the plan is not the one that the run was begun with.
+  package func checkContinuation(by plan: RunHeader) throws(RunFileError) {
+    let changes = RunPlanChange.between(header, plan)
+    guard changes.isEmpty else { throw .changedSinceStart(changes) }
+  }
+
+  /// The same run with the end that is about to be written; saves reading it once more.
+  package func ending(with end: RunEnd) -> RunReader {
+    var run = self
+    run.end = end
+    return run
+  }
+
+  package var possiblyPaid: [StepID] { end?.possiblyPaid ?? sentButUnfinished }
+
+  /// Why trials are missing in a case that has some.
+  var missing: ReasonWord { end?.stop?.reason ?? .interrupted }
+
   /// The steps whose trial is recorded, to be left out on resume.
   package var finishedSteps: StepSet { StepSet(index) }
 
@@ -80,8 +98,11 @@ package struct RunReader: RunSource {
     suite: Int, member: Int, _ body: (CaseResult) throws -> Void
   ) throws {
     var cursor = TrialCursor(self, suite: suite, member: member)
+    let missing = missing
     while let trials = cursor.nextCaseLength {
-      if let result = CaseResult(trials: try cursor.next(trials)) { try body(result) }
+      if let result = CaseResult(trials: try cursor.next(trials), missing: missing) {
+        try body(result)
+      }
     }
   }
 }

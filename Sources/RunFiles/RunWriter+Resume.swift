@@ -23,8 +23,7 @@ extension RunWriter {
     let file = try OpenFile.appending(to: "\(directory)/\(RunFileFormat.fileName)")
     try file.lockForWriting()
     let reader = try RunReader(file, directory: directory, scrutiny: .full)
-    let changes = RunPlanChange.between(reader.header, plan)
-    guard changes.isEmpty else { throw .changedSinceStart(changes) }
+    try reader.checkContinuation(by: plan)
     if reader.isTorn { try file.truncate(to: reader.wholeLength) }
     let segment = BodySegments.last(among: try RunFolder.names(in: directory))
     let writer = RunWriter(

@@ -74,12 +74,29 @@ package final class RunWriter: Sendable {
 
   /// Records a finished trial; the bodies it refers to must be stored before.
   ///
-  /// A trial whose findings exceed the line limit keeps the first of them and says so in `detail`.
-  package func finish(_ trial: TrialResult) throws(RunFileError) {
+  /// A trial whose findings exceed the line limit keeps the first of them and says so in `detail`;
+  /// one that is too long even so is recorded as `unverified`. Answers what was recorded.
+  @discardableResult
+  package func finish(_ trial: TrialResult) throws(RunFileError) -> TrialResult {
     do throws(RunFileError) {
       try append("trial") { $0.appendTrial(trial) }
+      return trial
+    } catch .recordTooLong(_, let length, let limit) {
+      return try finish(tooLong: trial, length: length, limit: limit)
+    }
+  }
+
+  private func finish(
+    tooLong trial: TrialResult, length: Int, limit: Int
+  ) throws(RunFileError) -> TrialResult {
+    do throws(RunFileError) {
+      let shorter = trial.withFewerFindings
+      try append("trial") { $0.appendTrial(shorter) }
+      return shorter
     } catch .recordTooLong {
-      try append("trial") { $0.appendTrial(trial.withFewerFindings) }
+      let rest = trial.reduced(length: length, limit: limit)
+      try append("trial") { $0.appendTrial(rest) }
+      return rest
     }
   }
 
@@ -101,31 +118,5 @@ package final class RunWriter: Sendable {
     _ record: String, _ encode: (inout JSONLine) -> Void
   ) throws(RunFileError) {
     try log.withLock { (log) throws(RunFileError) in try log.append(record, encode) }
-  }
-}
-
-extension TrialResult {
-  /// How many findings of each sort stay in a record that would be too long otherwise.
-  private static let keptFindings = 32
-
-  /// The trial with its first findings only, and a note of how many were left off.
-  fileprivate var withFewerFindings: TrialResult {
-    var trial = self
-    let kept = Self.keptFindings
-    let total = mismatches.count + unjudged.count + refusalEvidence.count
-    trial.mismatches = Array(mismatches.prefix(kept))
-    trial.unjudged = unjudged.prefix(kept).map {
-      var unjudged = $0
-      unjudged.detail = $0.detail.cut(toUTF8: Mismatch.longestText)
-      return unjudged
-    }
-    trial.refusalEvidence = refusalEvidence.prefix(kept).map {
-      $0.cut(toUTF8: Mismatch.longestText)
-    }
-    let rest = trial.mismatches.count + trial.unjudged.count + trial.refusalEvidence.count
-    let note = "\(total - rest) findings left off, the record would be too long"
-    let said = detail.map { "\($0.cut(toUTF8: Mismatch.longestText)); " } ?? ""
-    trial.detail = said + note
-    return trial
   }
 }

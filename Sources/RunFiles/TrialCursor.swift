@@ -74,6 +74,6 @@ extension SteadyPass {
   fileprivate mutating func add(_ pass: QuickPass) {
     trials += 1
     milliseconds = min(milliseconds + pass.milliseconds, .max / 4)
-    if let amount = pass.cost { cost = (cost ?? 0) + amount }
+    if let amount = pass.cost { cost = (cost ?? Spending()) + amount }
   }
 }

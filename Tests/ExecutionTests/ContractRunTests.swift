@@ -21,12 +21,13 @@ import Testing
 
   private func rehearse(
     _ cases: [TestCase], callers: [ScriptedCaller], fleet: [ModelEnvironment] = [.make("p/a")],
-    limits: RunLimits = RunLimits(), spentBefore: Double = 0,
+    limits: RunLimits = RunLimits(), timeout: Duration? = nil, spentBefore: Spending = Spending(),
     resuming directory: String? = nil
   ) async throws -> Rehearsal {
     let plan = try Plan(
       project: Project(
-        root: "/", environments: fleet, routing: RoutingTable(), suites: [.make("s", cases)]),
+        root: "/", environments: fleet, routing: .make(timeout: timeout),
+        suites: [.make("s", cases)]),
       selection: PlanSelection(), overlays: .on
     ) { Chain(name: $0.name, members: fleet) }
     var random = SystemRandomNumberGenerator()
@@ -150,8 +151,8 @@ import Testing
     let rehearsal = try await rehearse(
       cases, callers: [caller], fleet: fleet, limits: RunLimits(cost: 2.5))
     #expect(caller.count == 3)
-    #expect(rehearsal.outcome.stop?.reason == .budget)
-    #expect(rehearsal.outcome.cost == 3)
+    #expect(rehearsal.outcome.stop?.cause == .maxCost)
+    #expect(rehearsal.outcome.spent == Spending(3))
     let stops = rehearsal.events.count { if case .stopped = $0 { true } else { false } }
     #expect(stops == 1)
   }
@@ -161,9 +162,10 @@ import Testing
     let fleet = [ModelEnvironment.make("p/a", concurrency: 1, price: Price(input: 1, output: 0))]
     let cases = (1...5).map { TestCase.make("case-\($0)") }
     let rehearsal = try await rehearse(
-      cases, callers: [caller], fleet: fleet, limits: RunLimits(cost: 2.5), spentBefore: 2)
+      cases, callers: [caller], fleet: fleet, limits: RunLimits(cost: 2.5), spentBefore: Spending(2)
+    )
     #expect(caller.count == 1)
-    #expect(rehearsal.outcome.cost == 3)
+    #expect(rehearsal.outcome.spent == Spending(3))
   }
 
   @Test func endsAtTheFirstBrokenContractWhereAskedTo() async throws {
@@ -172,7 +174,7 @@ import Testing
       (1...4).map { .make("case-\($0)") }, callers: [caller],
       fleet: [.make("p/a", concurrency: 1)], limits: RunLimits(failFast: .onFirstFailure))
     #expect(caller.count == 1)
-    #expect(rehearsal.outcome.stop?.reason == .failFast)
+    #expect(rehearsal.outcome.stop?.cause == .failFast)
   }
 
   @Test func takesUpAnInterruptedRunWithoutRepeatingFinishedTrials() async throws {
@@ -195,5 +197,99 @@ import Testing
     let rehearsal = try await rehearse([.make("one")], callers: [caller])
     #expect(try rehearsal.cases().isEmpty)
     #expect(rehearsal.reader.sentButUnfinished.count == 1)
+  }
+
+  /// A dollar a million tokens either way; the prompt `hello` and a hundred tokens out at most.
+  private static let price = Price(input: 1, output: 1)
+  private static let bound = 102.0 / 1_000_000
+
+  private func paid(
+    _ answers: [ObservedExchange], limits: RunLimits = RunLimits()
+  ) async throws -> Rehearsal {
+    let caller = ScriptedCaller { _, _, number in answers[min(number, answers.count) - 1] }
+    return try await rehearse(
+      [.make("one")], callers: [caller], fleet: [.make("p/a", price: Self.price)], limits: limits)
+  }
+
+  @Test func countsEveryAttemptThatMayHaveBeenPaidFor() async throws {
+    let lost = ObservedExchange(
+      transport: TransportFailure(.connectionLost, text: "reset"),
+      failure: ExchangeFailure(.network, message: "reset"))
+    let rehearsal = try await paid([lost, .failure(.overloaded), .reply("yes")])
+    let trial = try rehearsal.cases()[0].trials[0]
+    #expect(trial.attempts.count == 3)
+    #expect(trial.facts?.cost == 1)
+    #expect(trial.spent == Spending(1 + Self.bound, estimated: Self.bound))
+    #expect(rehearsal.outcome.spent == trial.spent)
+  }
+
+  @Test func saysTheCostOnceWhereTheReplyIsAllThatWasPaid() async throws {
+    let rehearsal = try await paid([.failure(.overloaded), .reply("yes")])
+    let trial = try rehearsal.cases()[0].trials[0]
+    #expect(trial.spent == nil)
+    #expect(trial.cost == Spending(1))
+    #expect(rehearsal.outcome.spent == Spending(1))
+  }
+
+  @Test func estimatesATrialThatNoReplyWasSeenOf() async throws {
+    var timeout = ObservedExchange.failure(.timeout)
+    timeout.head = nil
+    timeout.transport = TransportFailure(.totalTimeout, text: "too late")
+    let rehearsal = try await paid([timeout])
+    let trial = try rehearsal.cases()[0].trials[0]
+    #expect(trial.facts == nil)
+    #expect(trial.cost == Spending(Self.bound, estimated: Self.bound))
+  }
+
+  @Test func countsATrialDroppedInFlightAndListsIt() async throws {
+    var cancelled = ObservedExchange.failure(.cancelled)
+    cancelled.head = nil
+    cancelled.transport = TransportFailure(.cancelled, text: "the caller cancelled")
+    let rehearsal = try await paid([cancelled])
+    #expect(rehearsal.outcome.spent == Spending(Self.bound, estimated: Self.bound))
+    #expect(rehearsal.outcome.dropped.count == 1)
+    #expect(rehearsal.outcome.dropped == rehearsal.reader.sentButUnfinished)
+    #expect(rehearsal.reader.possiblyPaid == rehearsal.outcome.dropped)
+  }
+
+  @Test func listsNoTrialThatCannotHaveBeenPaidFor() async throws {
+    let rehearsal = try await paid([.failure(.cancelled)])
+    #expect(rehearsal.outcome.dropped.isEmpty)
+    #expect(rehearsal.outcome.spent == Spending())
+  }
+
+  @Test func recordsATrialWhoseRetryTheCostLimitRefuses() async throws {
+    let lost = ObservedExchange(
+      transport: TransportFailure(.connectionLost, text: "reset"),
+      failure: ExchangeFailure(.network, message: "reset"))
+    let rehearsal = try await paid([lost], limits: RunLimits(cost: 1.5 * Self.bound))
+    let trial = try rehearsal.cases()[0].trials[0]
+    #expect(trial.attempts.count == 1)
+    #expect(trial.reason == .outage)
+    #expect(rehearsal.outcome.stop?.cause == .maxCost)
+  }
+
+  @Test func callsWithTheTimeoutOfTheSuitesRoute() async throws {
+    let caller = ScriptedCaller { _, _, _ in .reply("yes") }
+    _ = try await rehearse([.make("one")], callers: [caller], timeout: .seconds(3))
+    #expect(caller.timeouts == [.seconds(3)])
+    let other = ScriptedCaller { _, _, _ in .reply("yes") }
+    _ = try await rehearse([.make("one")], callers: [other])
+    #expect(other.timeouts == [nil])
+  }
+
+  @Test func goesOnAfterATrialThatIsTooLargeForItsRecord() async throws {
+    let caller = ScriptedCaller { _, _, _ in .reply("yes") }
+    let tag = String(repeating: "t", count: 5 << 20)
+    let rehearsal = try await rehearse(
+      [.make("one", tags: [tag]), .make("two")], callers: [caller],
+      fleet: [.make("p/a", concurrency: 1)])
+    #expect(rehearsal.outcome.stop == nil)
+    #expect(try rehearsal.cases().map(\.verdict) == [.unverified, .passed])
+    #expect(try rehearsal.cases()[0].reason == .limit)
+    let told = rehearsal.events.compactMap { event in
+      if case .trialFinished(let trial) = event { trial.verdict } else { nil }
+    }
+    #expect(told == [.unverified, .passed])
   }
 }

@@ -13,7 +13,8 @@ import WireFormats
       member: .make("p/a"), baseURL: "http://127.0.0.1:1", wire: wire,
       credentials: ResolvedCredentials(), client: client, mode: .live,
       clock: { Timestamp(milliseconds: 0) })
-    let observed = await caller.call(TestCase.make("a", stream: stream).prompt, trial: 1)
+    let observed = await caller.call(
+      TestCase.make("a", stream: stream).prompt, trial: 1, within: nil)
     await client.shutdown()
     #expect(observed.failure?.kind == .network)
     #expect(observed.timings.total > .zero)

@@ -24,6 +24,15 @@ import Testing
     #expect(text.hasSuffix(": " + Array(repeating: shown, count: 6).joined(separator: " ") + " …"))
   }
 
+  @Test func cutsWhatAServerThatIsNoMockSays() {
+    let endless = String(repeating: "x", count: 1 << 20)
+    let body =
+      "{\"miss\": {\"nearest\": {\"interaction\": \"\(endless)\"}, \"remedy\": \"\(endless)\"}}"
+    let text = notice(body)
+    #expect(text.utf8.count < 2200)
+    #expect(text.hasSuffix("x…"))
+  }
+
   @Test(arguments: ["", "not JSON", "[]", "{}", "{\"miss\": 1}", "{\"miss\": {\"nearest\": null}}"])
   func saysTheLeastWhereTheBodyTellsNothing(_ body: String) {
     #expect(notice(body) == "the mock provider has no recording of this request")

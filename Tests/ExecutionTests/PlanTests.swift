@@ -131,5 +131,32 @@ import Testing
     #expect(estimate.shares[0].inputTokens == 4)
     #expect(estimate.shares[0].outputTokens == 200)
     #expect(abs(estimate.cost - (4 * 4 + 200 * 10) / 1e6) < 1e-12)
+    #expect(estimate.dueTrials == [2])
+    let rest = try PlanEstimate(plan) { $0.trial == 1 }
+    #expect(rest.requests == 1)
+    #expect(rest.dueTrials == [1])
+    #expect(abs(rest.cost - (2 * 4 + 100 * 10) / 1e6) < 1e-12)
+  }
+
+  @Test func estimatesWhatOneStepCostsAtMost() throws {
+    let fleet: [ModelEnvironment] = [
+      .make("p/a", price: Price(input: 4, output: 10)), .make("p/b"),
+    ]
+    let suite = Suite.make("s", [.make("one"), .make("two", prompt: "12345"), .make("three")])
+    let plan = try Plan(
+      project: Project(root: "/", environments: fleet, routing: RoutingTable(), suites: [suite]),
+      selection: PlanSelection(cases: ["t*"]), overlays: .on
+    ) { Chain(name: $0.name, members: fleet) }
+    func cost(suite: Int = 0, member: Int = 0, _ position: Int) throws -> Double? {
+      let step = StepID(suite: suite, member: member, position: position, trial: 1)
+      return try PlanEstimate.cost(of: step, in: plan)
+    }
+    #expect(try cost(1) == (2 * 4 + 100 * 10) / 1e6)
+    #expect(try cost(2) != nil)
+    #expect(try cost(0) == nil, "left out by a filter")
+    #expect(try cost(3) == nil)
+    #expect(try cost(member: 1, 1) == nil, "no price")
+    #expect(try cost(suite: 1, 1) == nil)
+    #expect(try cost(member: 2, 1) == nil)
   }
 }

@@ -33,6 +33,18 @@ extension TestCase {
   }
 }
 
+extension RoutingTable {
+  /// The route `chain` with a timeout; no route at all without one.
+  static func make(timeout: Duration?) -> RoutingTable {
+    guard let timeout else { return RoutingTable() }
+    let place = SourceLocation(file: "environments/routes.yaml", line: 1, column: 1)
+    let route = Route(
+      name: "chain", primary: NameReference(name: "a", location: place), timeout: timeout,
+      location: place)
+    return RoutingTable(routes: [route])
+  }
+}
+
 extension Suite {
   static func make(_ name: String, route: String = "chain", _ cases: [TestCase]) -> Suite {
     let place = SourceLocation(file: "suites/\(name).yaml", line: 1, column: 1)
@@ -62,6 +74,7 @@ extension ObservedExchange {
 /// Answers from a function and counts its calls; no socket, no waiting.
 final class ScriptedCaller: MemberCalling {
   private let calls = Mutex(0)
+  private let asked = Mutex<[Duration?]>([])
   private let answer: @Sendable (Prompt, Int, Int) async -> ObservedExchange
 
   /// The function gets the prompt, the trial and the number of the call, from 1.
@@ -71,7 +84,11 @@ final class ScriptedCaller: MemberCalling {
 
   var count: Int { calls.withLock { $0 } }
 
-  func call(_ prompt: Prompt, trial: Int) async -> ObservedExchange {
+  /// The timeouts asked for, in the order of the calls.
+  var timeouts: [Duration?] { asked.withLock { $0 } }
+
+  func call(_ prompt: Prompt, trial: Int, within timeout: Duration?) async -> ObservedExchange {
+    asked.withLock { $0.append(timeout) }
     let number = calls.withLock { calls in
       calls += 1
       return calls

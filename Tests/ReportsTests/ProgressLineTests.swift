@@ -30,7 +30,7 @@ import Testing
     #expect(drawings.count == 9)
     #expect(drawings[0] == .append(["10% 3/30 trials"]))
     #expect(
-      line.receive(.stopped(.budget, "cost\u{1B}[0m"), at: .zero)
+      line.receive(.stopped(RunStop(.maxCost, "cost\u{1B}[0m")), at: .zero)
         == .append(["stopping: budget: cost\\u{1B}[0m"]))
     #expect(
       line.receive(.finished(.make()), at: .zero)
@@ -62,7 +62,7 @@ import Testing
     var line = ProgressLine(.terminal(width: 60, glyphs: .unicode))
     _ = line.receive(.started(try .make(), steps: 4), at: .zero)
     #expect(
-      line.receive(.stopped(.budget, "cost"), at: .milliseconds(1))
+      line.receive(.stopped(RunStop(.maxTime, "cost")), at: .milliseconds(1))
         == .redraw(erasing: 2, lines: ["stopping: budget: cost"]))
     guard case .redraw(0, _)? = line.tick(at: .milliseconds(2)) else {
       Issue.record("the bars did not come back")
@@ -82,6 +82,49 @@ import Testing
     #expect(lines.count == 8)
     #expect(lines[7].hasPrefix("13 more"))
     #expect(lines[7].hasSuffix(" 0/13"))
+  }
+
+  /// What an earlier part of a run finished on the first member.
+  private func earlier(_ trials: [TrialResult]) -> FinishedPart {
+    var part = FinishedPart(suite: 0, member: 0)
+    for trial in trials { part.add(trial) }
+    return part
+  }
+
+  @Test func aResumedRunCountsWhatWasFinishedBefore() throws {
+    var line = ProgressLine(.plain)
+    let header = try RunHeader.make(suites: [.make(chain: [0], cases: 3)])
+    let done = earlier([.make("a", .failed), .make(trial: 1, of: 2), .make(trial: 2, of: 2)])
+    #expect(line.receive(.started(header, steps: 1, earlier: [done]), at: .zero) == nil)
+    #expect(
+      line.receive(finished(2, member: 0, .unverified), at: .zero)
+        == .append([
+          "support-triage on anthropic/claude-fable-5: 3/3 cases, 1 trial failed, "
+            + "1 trial unverified"
+        ]))
+  }
+
+  @Test func aResumedRunTellsItsShareOfTheWhole() throws {
+    var line = ProgressLine(.plain)
+    let header = try RunHeader.make(suites: [.make(chain: [0], cases: 30)])
+    let done = earlier((0..<15).map { .make("c", position: $0) })
+    #expect(line.receive(.started(header, steps: 15, earlier: [done]), at: .zero) == nil)
+    let drawings = (15..<18).compactMap { line.receive(finished($0, member: 0), at: .zero) }
+    #expect(drawings == [.append(["60% 18/30 trials"])])
+  }
+
+  @Test func barsOfAResumedRunBeginWhereItWas() throws {
+    var line = ProgressLine(.terminal(width: 60, glyphs: .ascii))
+    let header = try RunHeader.make(suites: [.make(chain: [0], cases: 2)])
+    let done = earlier([.make("a", .failed)])
+    guard
+      case .redraw(0, let lines)? = line.receive(
+        .started(header, steps: 1, earlier: [done]), at: .zero)
+    else {
+      Issue.record("no bars at the start")
+      return
+    }
+    #expect(lines[0].hasSuffix(" 1/2, 1 failed"))
   }
 
   @Test func repeatedTrialsCountAsPartsOfACase() throws {

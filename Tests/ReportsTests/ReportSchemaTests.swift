@@ -66,7 +66,10 @@ import Testing
   }
 
   @Test func schemaAndReportHaveTheSameKeys() throws {
-    var run = try MemoryRun.sample()
+    var run = try MemoryRun.sample(
+      end: .make(
+        stop: RunStop(.maxTime),
+        possiblyPaid: [StepID(suite: 0, member: 0, position: 2, trial: 1)]))
     run.trials[0].unjudged = [
       UnjudgedExpectation(expectation: "cost", reason: .unobserved, detail: "no counts")
     ]

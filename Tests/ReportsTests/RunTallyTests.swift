@@ -12,7 +12,7 @@ import Testing
     #expect(tally.total.total == 5)
     #expect(tally.total.flaky == 1)
     #expect(tally.milliseconds == 7 * 812)
-    #expect(tally.cost == 0.01)
+    #expect(tally.cost == Spending(0.01))
   }
 
   @Test func visitsEveryCaseOnceThatDidNotPassSteadily() throws {
@@ -44,7 +44,7 @@ import Testing
       })
     let tally = try RunTally(run)
     #expect(tally.milliseconds == 15_000_000_000_000)
-    #expect(tally.cost == .infinity)
+    #expect(tally.cost?.total == .infinity)
     #expect(try ConsoleReport().text(run, context: ReportContext()).contains("0.0421 USD"))
   }
 }

@@ -35,7 +35,7 @@ import Testing
   private func end(_ code: ExitCode, _ reason: ReasonWord, _ at: Int64, cost: Double?) -> RunEnd {
     RunEnd(
       finished: Timestamp(milliseconds: at), exit: ExitStatus(code, reason),
-      possiblyPaidTwice: [.make(Int(at))], cost: cost)
+      possiblyPaidTwice: [.make(Int(at))], cost: cost.map { Spending($0) })
   }
 
   @Test func joinsDisjointShards() throws {
@@ -64,6 +64,23 @@ import Testing
     var expected = end(.contract, .contract, 50, cost: 0.75)
     expected.possiblyPaidTwice = [.make(40), .make(50)]
     #expect(reader.end == expected)
+  }
+
+  @Test func tellsWhatStoppedAShardAndWhatItHadInFlight() throws {
+    var first = end(.unverified, .budget, 50, cost: nil)
+    first.stop = RunStop(.maxTime, "used up")
+    first.possiblyPaid = [.make(7)]
+    first.cost = Spending(2, estimated: 0.5)
+    var second = end(.contract, .failFast, 40, cost: nil)
+    second.stop = RunStop(.failFast)
+    second.possiblyPaid = [.make(5), .make(7)]
+    second.cost = Spending(1, estimated: 0.25)
+    let shards = [try shard(0, [0], end: first), try shard(1, [1], end: second)]
+    _ = try RunMerge.merge(shards, into: merged)
+    let end = try #require(try RunReader(merged).end)
+    #expect(end.stop == RunStop(.maxTime, "used up"))
+    #expect(end.possiblyPaid == [.make(5), .make(7)])
+    #expect(end.cost == Spending(3, estimated: 0.75))
   }
 
   @Test func keepsTheFirstOfAStepThatTwoShardsHave() throws {

@@ -64,6 +64,22 @@ import Testing
     #expect(outcomes.map { $0.result == nil } == [true, false, false, true, false, true, false])
     #expect(outcomes.map(\.trialCount) == [1, 2, 1, 2, 1, 1, 1])
     #expect(outcomes.map(\.milliseconds) == [4, 11, 6, 15, 8, 9, 10])
-    #expect(outcomes.map(\.cost) == [nil, 0.5, nil, 3e-7, nil, 1.5e-7, nil])
+    #expect(outcomes.map { $0.cost?.total } == [nil, 0.5, nil, 3e-7, nil, 1.5e-7, nil])
+  }
+
+  @Test func saysWhatKeptTheRestOfACaseFromBeingTried() throws {
+    let folder = NSTemporaryDirectory() + "chaindrill-\(UUID().uuidString)"
+    let writer = try RunWriter(directory: folder, header: try RunHeader.make())
+    try writer.finish(.make(planned: 2))
+    let cut = try RunReader(folder)
+    let end = RunEnd(
+      finished: Timestamp(milliseconds: 0), exit: ExitStatus(.unverified, .failFast),
+      stop: RunStop(.failFast))
+    for (run, reason) in [(cut, ReasonWord.interrupted), (cut.ending(with: end), .failFast)] {
+      var reasons: [ReasonWord] = []
+      try run.forEachOutcome(suite: 0, member: 0) { reasons.append($0.reason) }
+      try run.forEachCase(suite: 0, member: 0) { reasons.append($0.reason) }
+      #expect(reasons == [reason, reason])
+    }
   }
 }

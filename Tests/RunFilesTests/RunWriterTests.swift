@@ -28,7 +28,10 @@ import Testing
     let end = RunEnd(
       finished: Timestamp(milliseconds: 1_795_000_009_999),
       exit: ExitStatus(.success, .contract, advised: .contract),
-      possiblyPaidTwice: [.make(3), .make(4, suite: 1, member: 1, trial: 2)], cost: 0.1 + 0.2)
+      stop: RunStop(RunStop.Cause.allCases[Int(seed) % 5], generator.text()),
+      possiblyPaid: [.make(7)],
+      possiblyPaidTwice: [.make(3), .make(4, suite: 1, member: 1, trial: 2)],
+      cost: Spending(0.1 + 0.2, estimated: seed % 2 == 0 ? 0.1 : 0))
     try writer.end(end)
     let reader = try RunReader(directory, scrutiny: .full)
     #expect(reader.header == header, "seed \(seed)")
@@ -103,27 +106,6 @@ import Testing
     for place in places {
       #expect(try reader.body(place) == Array(repeating: 7, count: place.length))
     }
-  }
-
-  @Test func leavesOffFindingsOfATrialThatWouldBeTooLong() throws {
-    let writer = try RunWriter(directory: directory, header: .make())
-    var trial = TrialResult.make(verdict: .failed, detail: "many")
-    let long = String(repeating: "y", count: 2000)
-    let mismatch = Mismatch(
-      expectation: "json_schema", expected: long, actual: long, location: trial.location)
-    trial.mismatches = Array(repeating: mismatch, count: 2000)
-    try writer.finish(trial)
-    let read = try #require(try trials(RunReader(directory)).first)
-    #expect(read.mismatches == Array(repeating: mismatch, count: 32))
-    #expect(read.detail == "many; 1968 findings left off, the record would be too long")
-  }
-
-  @Test func refusesARecordThatStaysTooLong() throws {
-    let writer = try RunWriter(directory: directory, header: .make())
-    let trial = TrialResult.make(caseID: String(repeating: "c", count: 5 << 20))
-    #expect(throws: RunFileError.self) { try writer.finish(trial) }
-    try writer.finish(.make())
-    #expect(try RunReader(directory).trialCount == 1)
   }
 }
 

@@ -94,6 +94,11 @@ struct TrialGenerator {
       timings: timings(), requestID: random.maybe(text()))
   }
 
+  private mutating func spending() -> Spending {
+    let total = Double.random(in: 0...3, using: &random)
+    return Spending(total, estimated: random.chance() ? total / 3 : 0)
+  }
+
   private mutating func mismatch() -> Mismatch {
     Mismatch(
       expectation: text(), path: text(), rule: text(), expected: text(), actual: text(),
@@ -112,7 +117,8 @@ struct TrialGenerator {
         UnjudgedExpectation(expectation: $0, reason: word(else: .limit), detail: text())
       },
       refusalEvidence: texts(), facts: random.maybe(facts()),
-      attempts: (0..<count() % 4).map { _ in attempt() }, prompt: random.maybe(digest()),
+      attempts: (0..<count() % 4).map { _ in attempt() }, spent: random.maybe(spending()),
+      prompt: random.maybe(digest()),
       contract: digest(), replyBody: random.maybe(body()), replyText: random.maybe(body()),
       finished: Timestamp(milliseconds: Int64(count()) * 1000 + 7))
   }

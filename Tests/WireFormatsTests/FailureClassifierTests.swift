@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (302, FailureClass.network, FailureScope.member), (400, .badRequest, .request),
+    (304, FailureClass.network, FailureScope.member), (400, .badRequest, .request),
     (401, .auth, .account), (402, .billing, .account), (403, .auth, .account),
     (404, .gone, .member), (405, .badRequest, .request), (408, .timeout, .member),
     (409, .badRequest, .request), (410, .gone, .member), (413, .context, .request),
@@ -28,6 +28,41 @@ import Testing
     #expect(failure?.kind == kind)
     #expect(failure?.scope == scope)
     #expect(failure?.message == "HTTP \(status)")
+  }
+
+  @Test(arguments: [300, 301, 302, 303, 307, 308])
+  func redirectSaysWhereToAndIsNotRetried(_ status: Int) {
+    let failure = classify(status, headers: ["Location": "https://a:b@host/v1?key=c"])
+    #expect(failure?.kind == .network)
+    #expect(failure?.scope == .member)
+    #expect(failure?.retryForbidden == true)
+    #expect(
+      failure?.message == """
+        HTTP \(status) redirects to "https://host/v1?…", which is not followed; \
+        correct base_url in the environment's file
+        """)
+    #expect(classify(status)?.message.contains("without saying where") == true)
+  }
+
+  @Test func whatIsCertainToEndAlikeIsNotRetried() {
+    let large = TransportFailure(.tooLarge, text: "larger")
+    #expect(classify(nil, transport: large)?.retryForbidden == true)
+    #expect(classify(200, transport: large)?.retryForbidden == true)
+    let lost = TransportFailure(.connectionLost, text: "reset")
+    #expect(classify(nil, transport: lost)?.retryForbidden == false)
+    var broken = Reply(finish: Finish(.error), oddities: ["129 tool calls"])
+    #expect(classify(reply: broken)?.retryForbidden == false)
+    broken.exceedsLimit = true
+    #expect(classify(reply: broken)?.retryForbidden == true)
+    #expect(classify(304)?.retryForbidden == true)
+    #expect(classify(503)?.retryForbidden == false)
+  }
+
+  @Test func nameOfACutToolCallIsCutToo() {
+    let call = ToolCall(id: "1", name: String(repeating: "n", count: 1 << 20), arguments: "{")
+    let message = classify(reply: Reply(toolCalls: [call], finish: Finish(.toolUse)))?.message
+    #expect(message?.utf8.count ?? 0 < 400)
+    #expect(message?.hasSuffix("…\" are not JSON") == true)
   }
 
   @Test func missIsKnownByItsHeaderOnly() {

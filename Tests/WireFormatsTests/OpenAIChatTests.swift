@@ -215,6 +215,7 @@ import WireFormats
     #expect(reply.finish.reason == .error)
     #expect(reply.toolCalls.count == 3)
     #expect(reply.oddities == ["the reply has more than 3 tool calls"])
+    #expect(reply.exceedsLimit)
   }
 
   @Test func eventOrBodyBeyondTheLimitIsAnError() throws {
@@ -223,11 +224,13 @@ import WireFormats
     let reply = try wire().client.reply(streaming: [long, long], limits: limits)
     #expect(reply.finish.reason == .error)
     #expect(reply.oddities == ["an event of the stream is larger than 64 bytes"])
+    #expect(reply.exceedsLimit)
     let body = Array((#"{"x":""# + String(repeating: "a", count: 100) + #""}"#).utf8)
     for status in [200, 500] {
       let head = HTTPHead(status: status)
       let plain = try wire().client.decode(head, body, limits: limits)
       #expect(plain.error?.message == "the body is larger than 64 bytes")
+      #expect(plain.exceedsLimit == (status == 200))
       let streamed = try wire().client.reply(streaming: [body, body], head: head, limits: limits)
       #expect(streamed == plain)
     }

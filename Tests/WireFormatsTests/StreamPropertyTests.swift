@@ -49,6 +49,7 @@ import WireFormats
     guard bytes > 0, golden.name != "plain-body" else { return }
     let limits = ReplyLimits(contentBytes: bytes - 1)
     let reply = client.reply(streaming: [golden.bytes], limits: limits)
+    #expect(reply.exceedsLimit)
     #expect(reply.finish.reason == .error)
     #expect(reply.text.utf8.count < bytes)
   }

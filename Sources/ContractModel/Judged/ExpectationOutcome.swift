@@ -15,6 +15,6 @@ package struct UnjudgedExpectation: Sendable, Hashable {
   package init(expectation: String, reason: ReasonWord, detail: String) {
     self.expectation = expectation
     self.reason = reason
-    self.detail = detail
+    self.detail = detail.cut(toUTF8: Mismatch.longestText)
   }
 }

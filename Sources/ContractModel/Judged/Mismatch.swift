@@ -11,7 +11,7 @@ package struct Mismatch: Sendable, Hashable {
   package var location: SourceLocation
   package var excerpt: SourceExcerpt?
 
-  /// Longest `expected` and `actual` kept, in UTF-8 bytes.
+  /// Longest `path`, `rule`, `expected` and `actual` kept, in UTF-8 bytes.
   package static let longestText = 2048
 
   package init(
@@ -19,8 +19,8 @@ package struct Mismatch: Sendable, Hashable {
     location: SourceLocation, excerpt: SourceExcerpt? = nil
   ) {
     self.expectation = expectation
-    self.path = path
-    self.rule = rule
+    self.path = path.cut(toUTF8: Self.longestText)
+    self.rule = rule.cut(toUTF8: Self.longestText)
     self.expected = expected.cut(toUTF8: Self.longestText)
     self.actual = actual.cut(toUTF8: Self.longestText)
     self.location = location

@@ -15,7 +15,8 @@ package enum ReasonWord: String, Sendable, Hashable, CaseIterable {
   case miss
   /// A declared limit of cost or time ended the run.
   case budget
-  /// A limit on matching, depth or memory stopped an expectation.
+  /// A limit on matching, depth, size or memory stopped an expectation, or a reply or its record is
+  /// larger than is kept.
   case limit
   /// A fact the expectation needs was not observed (token counts, first-token time).
   case unobserved
@@ -25,6 +26,8 @@ package enum ReasonWord: String, Sendable, Hashable, CaseIterable {
   case invalidFile = "invalid_file"
   case nothingRan = "nothing_ran"
   case report
+  /// Reports were made of a run that was judged before.
+  case rendered
   case `internal`
   /// The member lacks what the case needs.
   case capability

@@ -10,12 +10,17 @@ package struct ReplyFacts: Sendable, Hashable {
   package var structure: Structure
   /// Counts by unit; a unit that could not be counted is absent.
   package var lengths: [LengthExpectation.Unit: Int]
+  /// In the order of the calls, each cut to `longestToolName`.
   package var toolNames: [String]
   package var usage: TokenUsage
   package var servedModel: String?
-  /// USD, where the environment declares a price and the provider counted tokens.
+  /// USD of this reply alone, where the environment declares a price and the provider counted
+  /// tokens.
   package var cost: Double?
   package var timings: ExchangeTimings
+
+  /// Longest name of a tool that is kept, in UTF-8 bytes; providers allow 64 or 128.
+  package static let longestToolName = 256
 
   package init(
     finish: Finish, refusal: RefusalFinding.Verdict, structure: Structure,
@@ -27,7 +32,8 @@ package struct ReplyFacts: Sendable, Hashable {
     self.refusal = refusal
     self.structure = structure
     self.lengths = lengths
-    self.toolNames = toolNames
+    let isLong = toolNames.contains { $0.utf8.count > Self.longestToolName }
+    self.toolNames = isLong ? toolNames.map { $0.cut(toUTF8: Self.longestToolName) } : toolNames
     self.usage = usage
     self.servedModel = servedModel
     self.cost = cost

@@ -27,8 +27,11 @@ package struct ExchangeFailure: Sendable, Hashable {
   package var message: String
   /// How long the provider asks to wait.
   package var retryAfter: Duration?
-  /// The provider forbids a retry (`x-should-retry: false`).
+  /// The provider forbids a retry (`x-should-retry: false`), or one is certain to end alike.
   package var retryForbidden: Bool
+
+  /// Longest message that is kept, in UTF-8 bytes.
+  package static let longestMessage = 4096
 
   package init(
     _ kind: FailureClass, scope: FailureScope = .request, message: String,
@@ -36,7 +39,7 @@ package struct ExchangeFailure: Sendable, Hashable {
   ) {
     self.kind = kind
     self.scope = scope
-    self.message = message
+    self.message = message.cut(toUTF8: Self.longestMessage)
     self.retryAfter = retryAfter
     self.retryForbidden = retryForbidden
   }

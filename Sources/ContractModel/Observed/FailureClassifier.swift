@@ -19,12 +19,26 @@ package enum FailureClassifier {
     if let head, head.status == 599, head.headers["x-chaindrill-miss"] != nil {
       return ExchangeFailure(.miss, message: "the mock provider has no recording of this request")
     }
+    if let head, let failure = redirect(head) { return failure }
     let hint = head.map { RetryHint($0.headers, now: now) }
     if let error = spokenError(head: head, reply: reply) {
       return failure(of: error, hint: hint)
     }
     if let transport { return failure(of: transport) }
     return reply.flatMap { failure(in: $0, hint: hint) }
+  }
+
+  /// A redirect is never followed: credentials would go to a place that nobody declared.
+  private static func redirect(_ head: HTTPHead) -> ExchangeFailure? {
+    guard [300, 301, 302, 303, 307, 308].contains(head.status) else { return nil }
+    let target = head.headers["location"].map {
+      " redirects to \"\(RedirectTarget(location: $0))\""
+    }
+    let kind = FailureClass.network
+    return ExchangeFailure(
+      kind, scope: kind.usualScope,
+      message: "HTTP \(head.status)\(target ?? " redirects without saying where"), which is not "
+        + "followed; correct base_url in the environment's file", retryForbidden: true)
   }
 
   /// The error the provider itself tells, by status or by words; an unreadable body tells nothing.
@@ -40,9 +54,11 @@ package enum FailureClassifier {
   private static func failure(of error: ProviderError, hint: RetryHint?) -> ExchangeFailure {
     let kind = ErrorWords.kind(of: error)
     let usesHint = hint?.source != .rateLimitReset || kind == .rateLimit
+    let isRedirect = error.status.map { (300..<400).contains($0) } ?? false
     return ExchangeFailure(
       kind, scope: kind.usualScope, message: message(of: error),
-      retryAfter: usesHint ? hint?.delay : nil, retryForbidden: hint?.permission == .forbidden)
+      retryAfter: usesHint ? hint?.delay : nil,
+      retryForbidden: isRedirect || hint?.permission == .forbidden)
   }
 
   private static func message(of error: ProviderError) -> String {
@@ -64,7 +80,9 @@ package enum FailureClassifier {
       case .cancelled: .cancelled
       case .local: .local
       }
-    return ExchangeFailure(kind, scope: kind.usualScope, message: transport.description)
+    return ExchangeFailure(
+      kind, scope: kind.usualScope, message: transport.description,
+      retryForbidden: transport.kind == .tooLarge)
   }
 
   private static func failure(in reply: Reply, hint: RetryHint?) -> ExchangeFailure? {
@@ -73,7 +91,7 @@ package enum FailureClassifier {
       let message = reply.error?.message ?? reply.oddities.first ?? "the reply could not be read"
       return ExchangeFailure(
         .server, scope: .member, message: message, retryAfter: nil,
-        retryForbidden: hint?.permission == .forbidden)
+        retryForbidden: reply.exceedsLimit || hint?.permission == .forbidden)
     case .truncated:
       return ExchangeFailure(
         .network, scope: .member, message: "the stream ended without its end marker")
@@ -99,8 +117,9 @@ package enum FailureClassifier {
         return ExchangeFailure(.modelOutput, message: "a tool call has no name")
       }
       if (try? JSONValue(parsing: call.arguments)) == nil {
+        let name = call.name.cut(toUTF8: ReplyFacts.longestToolName)
         return ExchangeFailure(
-          .modelOutput, message: "the arguments of tool call \"\(call.name)\" are not JSON")
+          .modelOutput, message: "the arguments of tool call \"\(name)\" are not JSON")
       }
     }
     let hasText = reply.text.unicodeScalars.contains { !$0.properties.isWhitespace }

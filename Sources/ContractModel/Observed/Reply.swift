@@ -16,12 +16,15 @@ package struct Reply: Sendable, Hashable {
   package var declinedModels: [String]
   /// What could not be read and was kept raw or dropped: unknown stop reasons, broken frames.
   package var oddities: [String]
+  /// Reading was given up at a limit of size or count: the finish is `error`, and another try of
+  /// the same request would meet the limit again.
+  package var exceedsLimit: Bool
 
   package init(
     id: String? = nil, model: String? = nil, text: String = "", reasoning: String? = nil,
     toolCalls: [ToolCall] = [], refusal: WireRefusal? = nil, finish: Finish = Finish(.stop),
     usage: TokenUsage = TokenUsage(), error: ProviderError? = nil, declinedModels: [String] = [],
-    oddities: [String] = []
+    oddities: [String] = [], exceedsLimit: Bool = false
   ) {
     self.id = id
     self.model = model
@@ -34,5 +37,6 @@ package struct Reply: Sendable, Hashable {
     self.error = error
     self.declinedModels = declinedModels
     self.oddities = oddities
+    self.exceedsLimit = exceedsLimit
   }
 }

@@ -67,8 +67,8 @@ package enum CaseOutcome: Sendable, Hashable {
     }
   }
 
-  /// USD, as far as known; nil where nothing is.
-  package var cost: Double? {
+  /// As far as known; nil where nothing is.
+  package var cost: Spending? {
     switch self {
     case .steadyPass(let pass): pass.cost
     case .result(let result): result.cost

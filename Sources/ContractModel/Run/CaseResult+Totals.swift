@@ -3,19 +3,19 @@ extension TrialResult {
   package var milliseconds: Int {
     attempts.reduce(0) { min($0 + $1.timings.total.wholeMilliseconds, .max / 4) }
   }
-
-  /// USD of the judged reply; nil where unknown or not finite.
-  package var cost: Double? { facts?.cost.flatMap { $0.isFinite ? $0 : nil } }
 }
 
 extension CaseResult {
   /// What all exchanges of the case took together, in milliseconds.
   package var milliseconds: Int { trials.reduce(0) { min($0 + $1.milliseconds, .max / 4) } }
 
-  /// USD, as far as known; nil where nothing is.
-  package var cost: Double? {
-    let known = trials.compactMap(\.cost)
-    return known.isEmpty ? nil : known.reduce(0, +)
+  /// As far as known; nil where nothing is.
+  package var cost: Spending? {
+    var sum: Spending?
+    for case let cost? in trials.lazy.map(\.cost) where cost.total.isFinite {
+      sum = (sum ?? Spending()) + cost
+    }
+    return sum
   }
 }
 

@@ -17,7 +17,8 @@ package struct CaseResult: Sendable, Hashable {
   ///
   /// With k of n to pass: `passed` once k passed, `failed` once k can no longer be reached even if
   /// every unjudged trial had passed, else `unverified`; `skipped` where nothing was sent at all.
-  package init?(trials: [TrialResult]) {
+  /// `missing` is the reason where trials that were to decide it were never made.
+  package init?(trials: [TrialResult], missing: ReasonWord = .interrupted) {
     guard let first = trials.first else { return nil }
     let ordered = trials.sorted { $0.step.trial < $1.step.trial }
     suite = first.step.suite
@@ -39,12 +40,14 @@ package struct CaseResult: Sendable, Hashable {
     } else {
       verdict = .unverified
     }
-    reason = Self.reason(for: verdict, among: ordered)
+    reason = Self.reason(for: verdict, among: ordered, missing)
   }
 
-  private static func reason(for verdict: Verdict, among trials: [TrialResult]) -> ReasonWord {
+  private static func reason(
+    for verdict: Verdict, among trials: [TrialResult], _ missing: ReasonWord
+  ) -> ReasonWord {
     guard verdict != .passed else { return .passed }
     let telling = trials.first { $0.verdict == verdict } ?? trials.first { $0.verdict != .passed }
-    return telling?.reason ?? .interrupted
+    return telling?.reason ?? missing
   }
 }

@@ -3,6 +3,9 @@ package protocol RunSource: Sendable {
   var header: RunHeader { get }
   var end: RunEnd? { get }
 
+  /// Steps that were in flight when the sending ended, in plan order: possibly paid for.
+  var possiblyPaid: [StepID] { get }
+
   /// Calls back with every case of one suite on one member, in the order of the plan.
   func forEachCase(
     suite: Int, member: Int, _ body: (CaseResult) throws -> Void
@@ -19,6 +22,8 @@ package protocol RunSource: Sendable {
 }
 
 extension RunSource {
+  package var possiblyPaid: [StepID] { end?.possiblyPaid ?? [] }
+
   package func forEachOutcome(
     suite: Int, member: Int, _ body: (CaseOutcome) throws -> Void
   ) throws {

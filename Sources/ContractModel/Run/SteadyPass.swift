@@ -11,12 +11,12 @@ package struct SteadyPass: Sendable, Hashable {
   package var trials: Int
   /// What all exchanges of the case took together.
   package var milliseconds: Int
-  /// USD, as far as known; nil where nothing is.
-  package var cost: Double?
+  /// As far as known; nil where nothing is.
+  package var cost: Spending?
 
   package init(
     suite: Int, member: Int, position: Int, caseID: String, location: SourceLocation, trials: Int,
-    milliseconds: Int, cost: Double?
+    milliseconds: Int, cost: Spending?
   ) {
     self.suite = suite
     self.member = member

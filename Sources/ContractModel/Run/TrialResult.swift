@@ -17,6 +17,8 @@ package struct TrialResult: Sendable, Hashable {
   /// Nil where no reply arrived.
   package var facts: ReplyFacts?
   package var attempts: [AttemptRecord]
+  /// What all attempts cost together; nil where that is the reply's own cost in `facts`, or unknown.
+  package var spent: Spending?
   /// The prompt's key as this member got it.
   package var prompt: ContentDigest?
   /// The digest of the case's expectations and the schemas they name.
@@ -31,8 +33,8 @@ package struct TrialResult: Sendable, Hashable {
     planned: Int = 1, passes: Int = 1, verdict: Verdict, reason: ReasonWord,
     detail: String? = nil, mismatches: [Mismatch] = [], unjudged: [UnjudgedExpectation] = [],
     refusalEvidence: [String] = [], facts: ReplyFacts? = nil, attempts: [AttemptRecord] = [],
-    prompt: ContentDigest? = nil, contract: ContentDigest, replyBody: BodyReference? = nil,
-    replyText: BodyReference? = nil, finished: Timestamp
+    spent: Spending? = nil, prompt: ContentDigest? = nil, contract: ContentDigest,
+    replyBody: BodyReference? = nil, replyText: BodyReference? = nil, finished: Timestamp
   ) {
     self.step = step
     self.caseID = caseID
@@ -48,10 +50,14 @@ package struct TrialResult: Sendable, Hashable {
     self.refusalEvidence = refusalEvidence
     self.facts = facts
     self.attempts = attempts
+    self.spent = spent
     self.prompt = prompt
     self.contract = contract
     self.replyBody = replyBody
     self.replyText = replyText
     self.finished = finished
   }
+
+  /// What the trial cost, every attempt counted; nil where nothing is known of it.
+  package var cost: Spending? { spent ?? facts?.cost.map { Spending($0) } }
 }

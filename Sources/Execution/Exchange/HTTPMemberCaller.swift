@@ -31,10 +31,12 @@ package struct HTTPMemberCaller: MemberCalling {
     self.clock = clock
   }
 
-  package func call(_ prompt: Prompt, trial: Int) async -> ObservedExchange {
+  package func call(
+    _ prompt: Prompt, trial: Int, within timeout: Duration?
+  ) async -> ObservedExchange {
     let request: OutgoingExchange
     do throws(WireError) {
-      request = try outgoing(prompt, trial: trial)
+      request = try outgoing(prompt, trial: trial, within: timeout)
     } catch {
       let failure = ExchangeFailure(.local, message: "the request cannot be written: \(error)")
       return ObservedExchange(failure: failure)
@@ -51,15 +53,17 @@ package struct HTTPMemberCaller: MemberCalling {
   }
 
   private func outgoing(
-    _ prompt: Prompt, trial: Int
+    _ prompt: Prompt, trial: Int, within timeout: Duration?
   ) throws(WireError) -> OutgoingExchange {
+    var limits = ExchangeLimits(member.limits)
+    if let timeout { limits.total = min(limits.total, timeout) }
     var message = try wire.client.encode(prompt, for: member)
     if mode == .replay { message.headers.set("x-chaindrill-trial", String(trial)) }
     return OutgoingExchange(
       url: baseURL + message.path, method: message.method, headers: message.headers,
       secretHeaders: wire.client.authorization(
         credentials, for: message, below: baseURL, now: clock()),
-      body: message.body, limits: ExchangeLimits(member.limits))
+      body: message.body, limits: limits)
   }
 
   private func collect(_ request: OutgoingExchange) async -> ObservedExchange {

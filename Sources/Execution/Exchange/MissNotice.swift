@@ -10,6 +10,8 @@ struct MissNotice: CustomStringConvertible {
   private static let lines = 6
   /// A line's share of the message, in characters.
   private static let width = 100
+  /// Longest name of a recording and longest remedy, in UTF-8 bytes.
+  private static let longest = 1000
 
   let description: String
 
@@ -17,7 +19,7 @@ struct MissNotice: CustomStringConvertible {
     let miss = (try? JSONValue(parsing: body))?.objectValue?["miss"]?.objectValue
     var parts = ["the mock provider has no recording of this request"]
     if let nearest = miss?["nearest"]?.objectValue?["interaction"]?.stringValue {
-      parts.append("nearest is \(nearest)")
+      parts.append("nearest is \(nearest.cut(toUTF8: Self.longest))")
     }
     let difference = (miss?["difference"]?.arrayValue ?? []).compactMap(\.stringValue)
     let changes = difference.filter { $0.hasPrefix("-") || $0.hasPrefix("+") }
@@ -25,7 +27,7 @@ struct MissNotice: CustomStringConvertible {
       let shown = changes.prefix(Self.lines).map { Self.short($0) }.joined(separator: " ")
       parts.append("recorded (-) and asked (+): \(shown)\(changes.count > Self.lines ? " …" : "")")
     }
-    if let remedy = miss?["remedy"]?.stringValue { parts.append(remedy) }
+    if let remedy = miss?["remedy"]?.stringValue { parts.append(remedy.cut(toUTF8: Self.longest)) }
     description = parts.joined(separator: "; ")
   }
 

@@ -31,15 +31,27 @@ package struct ObservedExchange: Sendable {
       && reply?.error == nil
   }
 
+  /// The reply is larger than is read, which says nothing about the member's health.
+  package var exceedsLimit: Bool {
+    guard (head?.status ?? 200) < 300 else { return false }
+    return transport.map { $0.kind == .tooLarge } ?? reply?.exceedsLimit ?? false
+  }
+
+  /// Longest id that is kept, in UTF-8 bytes.
+  private static let longestID = 256
+
   /// The provider's id of the request, by whichever header its API uses.
   package var requestID: String? {
     guard let headers = head?.headers else { return nil }
-    return headers["request-id"] ?? headers["x-request-id"] ?? headers["x-amzn-requestid"]
+    let id = headers["request-id"] ?? headers["x-request-id"] ?? headers["x-amzn-requestid"]
+    return id?.cut(toUTF8: Self.longestID)
   }
 }
 
 /// Performs one exchange with one member; the seam between a run and the network.
 package protocol MemberCalling: Sendable {
   /// Sends a prompt already tailored to the member; failures are part of the value.
-  func call(_ prompt: Prompt, trial: Int) async -> ObservedExchange
+  ///
+  /// `timeout` bounds the whole exchange beside the member's own limits; nil adds none.
+  func call(_ prompt: Prompt, trial: Int, within timeout: Duration?) async -> ObservedExchange
 }

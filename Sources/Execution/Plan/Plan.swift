@@ -34,7 +34,7 @@ package struct Plan: Sendable {
       || selection.suites.contains(suite.name)
     {
       let route = project.routing.route(named: suite.route.name)
-      builder.add(suite, maxOutputTokens: route?.maxOutputTokens, resolve: resolve)
+      builder.add(suite, limits: RouteLimits(route), resolve: resolve)
     }
     builder.checkFilters()
     guard builder.problems.isEmpty else { throw Problems(diagnostics: builder.problems) }

@@ -26,7 +26,7 @@ struct PlanBuilder {
   }
 
   mutating func add(
-    _ suite: Suite, maxOutputTokens: Int?,
+    _ suite: Suite, limits: RouteLimits,
     resolve: (NameReference) throws(Diagnostic) -> Chain
   ) {
     do throws(Diagnostic) {
@@ -38,7 +38,7 @@ struct PlanBuilder {
       suites.append(
         SuitePlan(
           suite: suite, chain: chain, members: chosen, positions: positions, trials: trials,
-          selection: selection, maxOutputTokens: maxOutputTokens))
+          selection: selection, limits: limits))
     } catch {
       problems.append(error)
     }

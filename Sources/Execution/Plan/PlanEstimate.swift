@@ -19,21 +19,40 @@ package struct PlanEstimate: Sendable, Hashable {
 
   /// In the order of the plan's members.
   package private(set) var shares: [Share]
+  /// Trials that are due over all members, in the order of the plan's suites.
+  package private(set) var dueTrials: [Int]
 
-  /// Reads every case of the plan once.
-  package init(_ plan: Plan) throws(Diagnostic) {
+  /// Reads every case of the plan once; trials that `isFinished` knows are left out.
+  package init(
+    _ plan: Plan, isFinished: (StepID) -> Bool = { _ in false }
+  ) throws(Diagnostic) {
     shares = plan.members.map { Share(member: $0.name, cost: $0.price.map { _ in 0 }) }
-    for suite in plan.suites {
+    dueTrials = plan.suites.map { _ in 0 }
+    for (number, suite) in plan.suites.enumerated() {
       var cases = suite.reader()
       for index in 0..<suite.caseCount {
         let testCase = try cases.testCase(at: index)
         for place in suite.members {
+          let steps = suite.steps(of: index, suite: number, member: place)
+          let due = steps.count { !isFinished($0) }
+          dueTrials[number] += due
           let member = plan.members[place]
-          let tokens = Self.tokens(of: testCase.prompt, on: member, overlays: plan.overlays)
-          shares[place].add(tokens, times: testCase.trials, price: member.price)
+          let tailored = testCase.prompt.tailored(to: member, overlays: plan.overlays)
+          shares[place].add(Self.tokens(of: tailored), times: due, price: member.price)
         }
       }
     }
+  }
+
+  /// The most that sending a step once can cost in USD; nil where its member declares no price.
+  package static func cost(of step: StepID, in plan: Plan) throws(Diagnostic) -> Double? {
+    guard plan.suites.indices.contains(step.suite), plan.members.indices.contains(step.member),
+      let price = plan.members[step.member].price,
+      let testCase = try plan.suites[step.suite].testCase(atPosition: step.position)
+    else { return nil }
+    let member = plan.members[step.member]
+    return price.cost(
+      of: tokens(of: testCase.prompt.tailored(to: member, overlays: plan.overlays)))
   }
 
   /// Requests of all members.
@@ -42,11 +61,8 @@ package struct PlanEstimate: Sendable, Hashable {
   /// USD of the members that declare a price.
   package var cost: Double { shares.reduce(0) { $0 + ($1.cost ?? 0) } }
 
-  /// Estimated input and maximal output tokens of one request.
-  package static func tokens(
-    of prompt: Prompt, on member: ModelEnvironment, overlays: OverlayUse
-  ) -> TokenUsage {
-    let tailored = prompt.tailored(to: member, overlays: overlays)
+  /// Estimated input and maximal output tokens of one request, its prompt tailored to a member.
+  package static func tokens(of tailored: Prompt) -> TokenUsage {
     var bytes = tailored.system?.utf8.count ?? 0
     for message in tailored.messages { bytes += message.parts.reduce(0) { $0 + size(of: $1) } }
     for tool in tailored.tools {

@@ -13,8 +13,8 @@ package struct SuitePlan: Sendable {
   /// Trials of each selected case, beside `positions`.
   let trials: [UInt16]
   let selection: PlanSelection
-  /// The route's own limit, which production puts on every request.
-  let maxOutputTokens: Int?
+  /// The route's own limits, which production puts on every request.
+  let limits: RouteLimits
 
   package var caseCount: Int { positions.count }
 
@@ -42,10 +42,41 @@ package struct SuitePlan: Sendable {
 
   private func adjusted(_ declared: TestCase) -> TestCase {
     var testCase = selection.adjusted(declared)
-    if let limit = maxOutputTokens {
+    if let limit = limits.outputTokens {
       let wanted = testCase.prompt.parameters["max_output_tokens"]?.intValue ?? limit
       testCase.prompt.parameters["max_output_tokens"] = .number(JSONNumber(min(wanted, limit)))
     }
     return testCase
+  }
+
+  /// The selected case at a position in the suite; nil where the filters leave it out.
+  func testCase(atPosition position: Int) throws(Diagnostic) -> TestCase? {
+    var (low, high) = (0, positions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(positions[middle]) == position { return try testCase(at: middle) }
+      if Int(positions[middle]) < position { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
+
+  /// The trials of the selected case at an index on one member; `suite` is this one's position.
+  func steps(of index: Int, suite: Int, member: Int) -> [StepID] {
+    (0..<Int(trials[index])).map {
+      StepID(suite: suite, member: member, position: Int(positions[index]), trial: $0 + 1)
+    }
+  }
+}
+
+/// What a route lets one request take, whichever member serves it.
+struct RouteLimits: Sendable {
+  var outputTokens: Int?
+  /// The whole exchange; a member's own limits hold beside it.
+  var timeout: Duration?
+
+  /// No limits where there is no route, as for an alias.
+  init(_ route: Route?) {
+    outputTokens = route?.maxOutputTokens
+    timeout = route?.timeout
   }
 }

@@ -7,10 +7,12 @@ package struct ContractRun: Sendable {
   /// How the sending ended.
   package struct Outcome: Sendable {
     /// Why it ended before the plan did; nil where every step was done.
-    package var stop: (reason: ReasonWord, detail: String)?
+    package var stop: RunStop?
     package var finishedTrials: Int
-    /// USD as far as prices and token counts are known.
-    package var cost: Double
+    /// Of this and earlier sessions of the run.
+    package var spent: Spending
+    /// Trials given up in flight that may have been paid for, in plan order.
+    package var dropped: [StepID]
     package var wasCancelled: Bool
   }
 
@@ -49,13 +51,15 @@ package struct ContractRun: Sendable {
         }
       }
       if await group.next() == .time {
-        shared.end(.budget, "the time limit is used up, requests in flight were cancelled")
+        shared.end(
+          RunStop(.maxTime, "the time limit is used up, requests in flight were cancelled"))
       }
       group.cancelAll()
     }
+    let account = shared.account
     return Outcome(
-      stop: shared.stop, finishedTrials: shared.finishedTrials, cost: shared.cost,
-      wasCancelled: Task.isCancelled)
+      stop: account.stop, finishedTrials: account.finishedTrials, spent: account.spent,
+      dropped: account.dropped.sorted(), wasCancelled: Task.isCancelled)
   }
 
   /// What came to its end first.

@@ -8,7 +8,8 @@ import Synchronization
 struct MemberLane: Sendable {
   let member: ModelEnvironment
   let run: RunInProgress
-  let attempts: @Sendable (StepID) -> TrialAttempts
+  private let caller: any MemberCalling
+  private let pacer: MemberPacer
   private let cursor: SharedCursor
 
   init(
@@ -17,12 +18,8 @@ struct MemberLane: Sendable {
   ) {
     self.member = member
     self.run = run
-    let pacer = MemberPacer(requestsPerMinute: member.limits.requestsPerMinute)
-    attempts = { step in
-      TrialAttempts(
-        caller: caller, settings: run.settings, clock: run.clock, pacer: pacer,
-        retrying: { run.listener.receive(.retrying(step, $0, after: $1)) })
-    }
+    self.caller = caller
+    pacer = MemberPacer(requestsPerMinute: member.limits.requestsPerMinute)
     cursor = SharedCursor(StepCursor(plan: run.plan, member: place, isFinished: isFinished))
   }
 
@@ -43,7 +40,7 @@ struct MemberLane: Sendable {
       } catch is CancellationError {
         return
       } catch {
-        run.end(.internal, String(describing: error))
+        run.end(RunStop(.error, String(describing: error)))
         return
       }
     }
@@ -60,34 +57,35 @@ struct MemberLane: Sendable {
       return .goOn
     }
     let prompt = due.testCase.prompt.tailored(to: member, overlays: run.plan.overlays)
-    let bound = run.upperBound(of: due.testCase.prompt, on: member)
+    let bound = run.upperBound(of: prompt, on: member)
     guard run.admit(upperBound: bound) else { return .stop }
     run.listener.receive(.trialStarted(due.id))
-    var cost: Double?
-    defer { run.settle(upperBound: bound, cost: cost) }
-    try run.writer.sent(due.id)
-    let outcome = try await attempts(due.id).run(prompt, trial: due.id.trial)
-    if outcome.last.failure?.kind == .cancelled { throw CancellationError() }
+    let attempts = TrialAttempts(
+      step: due.id, price: member.price, caller: caller, run: run, pacer: pacer,
+      timeout: run.plan.suites[due.suite].limits.timeout)
+    let outcome = try await attempts.make(prompt, reservation: bound)
     var result = compiled.blankResult(due, clock: run.clock)
     result.prompt = PromptKey(prompt).digest
     result.attempts = outcome.records
-    cost = try judge(outcome.last, compiled, into: &result)
+    try judge(outcome.last, compiled, into: &result)
+    if outcome.spent != Spending(result.facts?.cost ?? 0) { result.spent = outcome.spent }
     try run.finish(result)
     return .goOn
   }
 
-  /// Judges the last exchange and stores its bodies; answers its cost where it is known.
+  /// Judges the last exchange and stores its bodies.
   private func judge(
     _ observed: ObservedExchange, _ compiled: CompiledCase, into result: inout TrialResult
-  ) throws -> Double? {
+  ) throws {
     if !observed.body.isEmpty { result.replyBody = try run.writer.store(observed.body) }
     let failure = observed.failure.flatMap {
       TrialVerdict.isJudged($0) || observed.isTruncatedAnswer ? nil : $0
     }
     guard failure == nil, let reply = observed.reply else {
       let unseen = ExchangeFailure(.network, message: "no reply was observed")
-      result.take(TrialVerdict(failure: failure ?? unseen))
-      return observed.reply.flatMap { member.price?.cost(of: $0.usage) }
+      var verdict = TrialVerdict(failure: failure ?? unseen)
+      if observed.exceedsLimit { verdict.reason = .limit }
+      return result.take(verdict)
     }
     let judgement = compiled.judge(
       AssertionSubject(reply: reply, timings: observed.timings, member: member))
@@ -97,7 +95,6 @@ struct MemberLane: Sendable {
     result.refusalEvidence = judgement.refusal.evidence
     if !reply.text.isEmpty { result.replyText = try run.writer.store(Array(reply.text.utf8)) }
     result.take(TrialVerdict(judgement))
-    return judgement.facts.cost
   }
 }
 

@@ -26,44 +26,52 @@ final class RunInProgress: Sendable {
     ledger = Mutex(RunLedger(limits: settings.limits, spent: settings.spentBefore))
   }
 
-  /// The most a request can cost, where a cost limit makes that worth knowing.
+  /// The most that sending a tailored prompt can cost, where a limit makes that worth knowing.
   func upperBound(of prompt: Prompt, on member: ModelEnvironment) -> Double? {
     guard settings.limits.cost != nil, let price = member.price else { return nil }
-    return price.cost(of: PlanEstimate.tokens(of: prompt, on: member, overlays: plan.overlays))
+    return price.cost(of: PlanEstimate.tokens(of: prompt))
   }
 
+  /// Whether another trial may be begun; reserves its upper bound where it may.
   func admit(upperBound: Double?) -> Bool {
     let elapsed = clock.elapsed()
+    return admit { $0.admit(upperBound: upperBound, elapsed: elapsed) }
+  }
+
+  /// Whether a trial may be tried again; reserves the upper bound where it may.
+  func admitRetry(upperBound: Double?) -> Bool {
+    admit { $0.admitRetry(upperBound: upperBound) }
+  }
+
+  private func admit(_ ask: (inout RunLedger) -> RunLedger.Admission) -> Bool {
     let (admission, wasRunning) = ledger.withLock { ledger in
       let wasRunning = ledger.stop == nil
-      return (ledger.admit(upperBound: upperBound, elapsed: elapsed), wasRunning)
+      return (ask(&ledger), wasRunning)
     }
-    guard case .refused(let reason, let detail) = admission else { return true }
-    if wasRunning { listener.receive(.stopped(reason, detail)) }
+    guard case .refused(let stop) = admission else { return true }
+    if wasRunning { listener.receive(.stopped(stop)) }
     return false
   }
 
-  func settle(upperBound: Double?, cost: Double?) {
-    ledger.withLock { $0.settle(upperBound: upperBound, cost: cost) }
+  func settle(reservation: Double?, spent: Spending) {
+    ledger.withLock { $0.settle(reservation: reservation, spent: spent) }
   }
 
+  /// Notes a trial that was given up in flight and may have been paid for.
+  func drop(_ step: StepID) { ledger.withLock { $0.drop(step) } }
+
   func finish(_ result: TrialResult) throws(RunFileError) {
-    try writer.finish(result)
-    ledger.withLock { $0.note(result.verdict) }
-    listener.receive(.trialFinished(result))
+    let recorded = try writer.finish(result)
+    ledger.withLock { $0.note(recorded.verdict) }
+    listener.receive(.trialFinished(recorded))
   }
 
   /// Ends the run early; the first reason stays.
-  func end(_ reason: ReasonWord, _ detail: String) {
-    ledger.withLock { $0.end(reason, detail) }
-    listener.receive(.stopped(reason, detail))
+  func end(_ stop: RunStop) {
+    ledger.withLock { $0.end(stop) }
+    listener.receive(.stopped(stop))
   }
 
-  var stop: (reason: ReasonWord, detail: String)? { ledger.withLock { $0.stop } }
-
-  /// USD spent as far as it is known.
-  var cost: Double { ledger.withLock { $0.spent } }
-
-  /// Trials finished by this process.
-  var finishedTrials: Int { ledger.withLock { $0.finishedTrials } }
+  /// The account as it stands.
+  var account: RunLedger { ledger.withLock { $0 } }
 }

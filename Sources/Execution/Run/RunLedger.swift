@@ -8,53 +8,63 @@ struct RunLedger {
   /// Whether a request may be sent.
   enum Admission: Hashable {
     case admitted
-    case refused(ReasonWord, String)
+    case refused(RunStop)
   }
 
   private let limits: RunLimits
-  private(set) var spent: Double
+  private(set) var spent: Spending
   private var reserved = 0.0
-  private(set) var stop: (reason: ReasonWord, detail: String)?
+  private(set) var stop: RunStop?
   /// Trials finished in this session.
   private(set) var finishedTrials = 0
+  /// Trials that were given up in flight and may have been paid for.
+  private(set) var dropped: [StepID] = []
 
-  /// - Parameter spent: USD that earlier sessions of the same run spent.
-  init(limits: RunLimits, spent: Double) {
+  /// - Parameter spent: what earlier sessions of the same run spent.
+  init(limits: RunLimits, spent: Spending) {
     self.limits = limits
     self.spent = spent
   }
 
-  /// Reserves a request's upper bound in USD; once refused, everything is.
+  /// Reserves a trial's upper bound in USD; once refused, every trial is.
   mutating func admit(upperBound: Double?, elapsed: Duration) -> Admission {
     if stop == nil, let time = limits.time, elapsed >= time {
-      stop = (.budget, "the time limit of \(time) is used up")
+      stop = RunStop(.maxTime, "the time limit of \(time) is used up")
     }
-    if stop == nil, let cost = limits.cost, spent + reserved + (upperBound ?? 0) > cost {
-      let figure = String((spent * 10_000).rounded() / 10_000)
-      stop = (.budget, "the next request could pass the cost limit of \(cost) USD, spent \(figure)")
+    if let stop { return .refused(stop) }
+    return admitRetry(upperBound: upperBound)
+  }
+
+  /// Reserves the upper bound of a trial's further attempt, which only the cost limit may refuse.
+  mutating func admitRetry(upperBound: Double?) -> Admission {
+    if let cost = limits.cost, spent.total + reserved + (upperBound ?? 0) > cost {
+      let figure = String((spent.total * 10_000).rounded() / 10_000)
+      let refusal = RunStop(
+        .maxCost, "the next request could pass the cost limit of \(cost) USD, spent \(figure)")
+      end(refusal)
+      return .refused(refusal)
     }
-    if let stop { return .refused(stop.reason, stop.detail) }
     reserved += upperBound ?? 0
     return .admitted
   }
 
-  /// Replaces a reservation by what was really spent; nil where it is not known.
-  ///
-  /// An exchange without a known cost keeps its upper bound as spent: it may well have been paid.
-  mutating func settle(upperBound: Double?, cost: Double?) {
-    reserved -= upperBound ?? 0
-    spent += cost ?? upperBound ?? 0
+  /// Replaces a reservation by what the attempt cost.
+  mutating func settle(reservation: Double?, spent cost: Spending) {
+    reserved -= reservation ?? 0
+    spent += cost
   }
 
   /// Notes a finished trial's verdict, which may end the run.
   mutating func note(_ verdict: Verdict) {
     finishedTrials += 1
-    guard stop == nil, limits.failFast == .onFirstFailure, verdict == .failed else { return }
-    stop = (.failFast, "a contract failed and --fail-fast was given")
+    guard limits.failFast == .onFirstFailure, verdict == .failed else { return }
+    end(RunStop(.failFast, "a contract failed and --fail-fast was given"))
   }
 
-  /// Ends the run for a reason from outside: an interruption or a writer that failed.
-  mutating func end(_ reason: ReasonWord, _ detail: String) {
-    if stop == nil { stop = (reason, detail) }
+  mutating func drop(_ step: StepID) { dropped.append(step) }
+
+  /// Ends the run; the first reason stays.
+  mutating func end(_ reason: RunStop) {
+    if stop == nil { stop = reason }
   }
 }

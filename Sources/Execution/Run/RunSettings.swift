@@ -7,8 +7,8 @@ package struct RunSettings: Sendable {
   package var retries: MemberRetries
   /// Whether members' declared request rates are kept; a replay knows no rates.
   package var pacing: Pacing
-  /// USD that earlier sessions of a resumed run spent; counts towards the cost limit.
-  package var spentBefore: Double
+  /// What earlier sessions of a resumed run spent; counts towards the cost limit.
+  package var spentBefore: Spending
 
   /// Whether requests are spaced.
   package enum Pacing: Sendable, Hashable {
@@ -17,7 +17,7 @@ package struct RunSettings: Sendable {
 
   package init(
     limits: RunLimits = RunLimits(), retries: MemberRetries = MemberRetries(),
-    pacing: Pacing = .declaredRates, spentBefore: Double = 0
+    pacing: Pacing = .declaredRates, spentBefore: Spending = Spending()
   ) {
     self.limits = limits
     self.retries = retries

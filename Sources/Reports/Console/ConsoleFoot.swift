@@ -19,8 +19,8 @@ struct ConsoleFoot {
   var lines: [String] {
     var lines = context.reportPaths.flatMap { wrapped("report \(TextMedium.terminal.line($0))") }
     if let file = context.runFile { lines += wrapped("run file \(TextMedium.terminal.line(file))") }
-    let cost = (run.end?.cost ?? tally.cost).map { Figures.dollars($0) } ?? "cost unknown"
-    var facts = [cost, Figures.count(tally.trials, "trial")]
+    lines += ConsolePossiblyPaid(run: run).sentences.flatMap { wrapped($0) }
+    var facts = [RunCost(run, tally: tally).text, Figures.count(tally.trials, "trial")]
     if let end = run.end {
       let (wall, overflow) = end.finished.milliseconds
         .subtractingReportingOverflow(run.header.started.milliseconds)

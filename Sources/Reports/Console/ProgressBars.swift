@@ -29,8 +29,8 @@ struct ProgressBars {
   private func row(_ label: String, _ cells: [RunProgress.Cell], _ style: ConsoleStyle) -> String {
     let done = cells.reduce(0) { $0 + $1.doneCases }
     let cases = cells.reduce(0) { min($0 + $1.cases, .max / 4) }
-    let failed = cells.reduce(0) { $0 + $1.failed }
-    let unverified = cells.reduce(0) { $0 + $1.unverified }
+    let failed = cells.reduce(0) { $0 + $1.done.failed }
+    let unverified = cells.reduce(0) { $0 + $1.done.unverified }
     let figures = " \(done)/\(cases)" + RunProgress.findings(failed, unverified)
     let room = max(5, min(40, width - TextWidth.of(label) - figures.utf8.count - 4))
     let filled = cases > 0 ? min(room, Int(Double(done) / Double(cases) * Double(room))) : room

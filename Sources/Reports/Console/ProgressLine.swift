@@ -36,14 +36,16 @@ package struct ProgressLine {
   /// Takes in an event; `now` is any monotonic time. Nil where nothing is to be drawn yet.
   package mutating func receive(_ event: RunEvent, at now: Duration) -> Drawing? {
     switch event {
-    case .started(let header, let steps):
-      progress = RunProgress(header, steps: steps)
+    case .started(let header, let steps, let earlier):
+      let started = RunProgress(header, steps: steps, earlier: earlier)
+      toldTenths = started.tenths
+      progress = started
       isStale = true
     case .trialFinished(let trial):
       progress?.add(trial)
       isStale = true
-    case .stopped(let reason, let detail):
-      return note("stopping: \(reason.rawValue): \(detail)", at: now)
+    case .stopped(let stop):
+      return note("stopping: \(stop.reason.rawValue): \(stop.detail)", at: now)
     case .finished:
       return finish()
     case .trialStarted, .retrying:

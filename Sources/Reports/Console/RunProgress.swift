@@ -7,32 +7,34 @@ struct RunProgress {
     var suite: Int
     var member: Int
     var cases: Int
-    /// Finished trials, each as its share of a case, so that their sum counts cases.
-    var done = 0.0
-    var trials = 0
-    var failed = 0
-    var unverified = 0
+    var done: FinishedPart
 
-    var doneCases: Int { min(cases, Int((done + 1e-6).rounded(.down))) }
+    var doneCases: Int { min(cases, Int((done.cases + 1e-6).rounded(.down))) }
     var isDone: Bool { doneCases >= cases }
   }
 
   let header: RunHeader
-  /// Trials the run will make, those done before a resume left out.
+  /// Trials of the whole run.
   let steps: Int
   private(set) var cells: [Cell] = []
   private(set) var trials = 0
   private var places: [[Int]: Int] = [:]
   private var told = 0
 
-  init(_ header: RunHeader, steps: Int) {
+  /// - Parameter steps: trials that are due, those of the `earlier` parts left out.
+  init(_ header: RunHeader, steps: Int, earlier: [FinishedPart] = []) {
     self.header = header
-    self.steps = steps
+    trials = earlier.reduce(0) { $0 + $1.trials }
+    self.steps = steps + trials
     for suite in header.suites.indices {
       for member in header.chain(of: suite) {
         places[[suite, member]] = cells.count
         let cases = max(0, header.suites[suite].caseCount)
-        cells.append(Cell(suite: suite, member: member, cases: cases))
+        let done = earlier.first { $0.suite == suite && $0.member == member }
+        cells.append(
+          Cell(
+            suite: suite, member: member, cases: cases,
+            done: done ?? FinishedPart(suite: suite, member: member)))
       }
     }
   }
@@ -40,10 +42,7 @@ struct RunProgress {
   mutating func add(_ trial: TrialResult) {
     trials += 1
     guard let place = places[[trial.step.suite, trial.step.member]] else { return }
-    cells[place].trials += 1
-    cells[place].done += 1 / Double(max(1, trial.planned))
-    if trial.verdict == .failed { cells[place].failed += 1 }
-    if trial.verdict == .unverified { cells[place].unverified += 1 }
+    cells[place].done.add(trial)
   }
 
   /// Whole tenths of the trials that are done, 0…10.
@@ -51,8 +50,8 @@ struct RunProgress {
 
   /// `40% 120/300 trials, 3 failed, 1 unverified`.
   var summary: String {
-    let failed = cells.reduce(0) { $0 + $1.failed }
-    let unverified = cells.reduce(0) { $0 + $1.unverified }
+    let failed = cells.reduce(0) { $0 + $1.done.failed }
+    let unverified = cells.reduce(0) { $0 + $1.done.unverified }
     return "\(tenths * 10)% \(trials)/\(steps) trials" + Self.findings(failed, unverified)
   }
 
@@ -76,7 +75,7 @@ struct RunProgress {
     let name = "\(header.suiteName(cell.suite)) on \(header.memberName(cell.member))"
     return TextMedium.terminal.line(name.cut(toUTF8: 200))
       + ": \(cell.doneCases)/\(cell.cases) cases"
-      + Self.findings(cell.failed, cell.unverified, noun: "trial")
+      + Self.findings(cell.done.failed, cell.done.unverified, noun: "trial")
   }
 
   /// Empty where there is none.

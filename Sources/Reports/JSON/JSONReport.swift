@@ -20,13 +20,18 @@ package struct JSONReport: Reporter {
     try output.begin("")
     var stream = JSONStream(output)
     try stream.member("format", .string(Self.version))
-    try stream.member("run", shape.run(end: run.end))
+    try stream.member("run", shape.run(end: run.end, possiblyPaid: run.possiblyPaid.count))
     try stream.member("exit", shape.exit(RunOutcome(run, context: context).exit))
     try stream.member("counts", shape.counts(tally.total, notRun: tally.notRun))
-    try stream.member("cost", shape.amount(run.end?.cost ?? tally.cost))
+    let cost = RunCost(run, tally: tally).spending
+    try stream.member("cost", shape.amount(cost?.total))
+    try stream.member("cost_estimated", shape.amount(cost?.estimated))
     try stream.member("exchange_milliseconds", .number(JSONNumber(tally.milliseconds)))
     stream.beginArray("matrix")
     for cell in tally.cells { try stream.element(shape.cell(cell)) }
+    stream.endArray()
+    stream.beginArray("in_flight")
+    for step in run.possiblyPaid { try stream.element(shape.step(step)) }
     stream.endArray()
     stream.beginArray("diagnostics")
     for diagnostic in context.diagnostics { try stream.element(shape.diagnostic(diagnostic)) }

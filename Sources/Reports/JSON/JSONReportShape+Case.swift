@@ -36,7 +36,8 @@ extension JSONReportShape {
       "finish": trial.facts.map { .string($0.finish.reason.rawValue) } ?? .null,
       "refusal": trial.facts.map { .string($0.refusal.rawValue) } ?? .null,
       "served_model": trial.facts?.servedModel.map { .string($0) } ?? .null,
-      "cost": amount(trial.facts?.cost),
+      "cost": amount(trial.cost?.total),
+      "cost_estimated": amount(trial.cost?.estimated),
     ]
   }
 

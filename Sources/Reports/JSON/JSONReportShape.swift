@@ -5,7 +5,7 @@ import JSONSupport
 struct JSONReportShape {
   let header: RunHeader
 
-  func run(end: RunEnd?) -> JSONValue {
+  func run(end: RunEnd?, possiblyPaid: Int) -> JSONValue {
     [
       "id": .string(header.run.text),
       "tool_version": .string(header.toolVersion),
@@ -16,6 +16,9 @@ struct JSONReportShape {
       "overlays": .string(header.overlays.rawValue),
       "synthetic": .bool(header.hasSyntheticRecordings),
       "filters": .array(header.filters.map { .string($0) }),
+      "stopped_by": end?.stop.map { .string($0.cause.rawValue) } ?? .null,
+      "stop_detail": end?.stop.map { .string($0.detail) } ?? .null,
+      "possibly_paid": .number(JSONNumber(possiblyPaid)),
       "possibly_paid_twice": .number(JSONNumber(end?.possiblyPaidTwice.count ?? 0)),
       "members": .array(header.members.map { member($0) }),
       "suites": .array(header.suites.indices.map { suite($0) }),
@@ -48,8 +51,17 @@ struct JSONReportShape {
       "member": .string(header.memberName(cell.member)),
       "counts": counts(cell.counts, notRun: cell.notRun),
       "trials": .number(JSONNumber(cell.trials)),
-      "cost": amount(cell.cost),
+      "cost": amount(cell.cost?.total),
       "exchange_milliseconds": .number(JSONNumber(cell.milliseconds)),
+    ]
+  }
+
+  func step(_ step: StepID) -> JSONValue {
+    [
+      "suite": .string(header.suiteName(step.suite)),
+      "member": .string(header.memberName(step.member)),
+      "position": .number(JSONNumber(step.position)),
+      "trial": .number(JSONNumber(step.trial)),
     ]
   }
 

@@ -11,8 +11,10 @@ package enum ReportSchema {
         "exit": nullable(exit),
         "counts": counts,
         "cost": nullable(number),
+        "cost_estimated": nullable(number),
         "exchange_milliseconds": count,
         "matrix": list(cell),
+        "in_flight": list(step),
         "diagnostics": list(diagnostic),
         "comparison": nullable(comparison),
         "changes": list(change),
@@ -34,7 +36,9 @@ package enum ReportSchema {
       object([
         "id": text, "tool_version": text, "started": text, "finished": nullable(text),
         "hostname": text, "mode": words(RunHeader.Mode.self), "overlays": words(OverlayUse.self),
-        "synthetic": flag, "filters": list(text), "possibly_paid_twice": count,
+        "synthetic": flag, "filters": list(text),
+        "stopped_by": nullable(words(RunStop.Cause.self)), "stop_detail": nullable(text),
+        "possibly_paid": count, "possibly_paid_twice": count,
         "members": list(member), "suites": list(suite),
       ]))
   }
@@ -74,6 +78,10 @@ package enum ReportSchema {
         "suite": text, "member": text, "counts": counts, "trials": count,
         "cost": nullable(number), "exchange_milliseconds": count,
       ]))
+  }
+
+  private static var step: JSONValue {
+    .object(object(["suite": text, "member": text, "position": integer, "trial": integer]))
   }
 
   private static var comparison: JSONValue {
@@ -121,7 +129,7 @@ extension ReportSchema {
         "unjudged": list(unjudged), "attempts": list(attempt),
         "finish": nullable(words(FinishReason.self)),
         "refusal": nullable(words(RefusalFinding.Verdict.self)), "served_model": nullable(text),
-        "cost": nullable(number),
+        "cost": nullable(number), "cost_estimated": nullable(number),
       ]))
   }
 

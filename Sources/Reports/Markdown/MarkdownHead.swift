@@ -13,7 +13,7 @@ struct MarkdownHead {
     let status = outcome.exit.map { $0.lastLine } ?? "the run was interrupted"
     let mode = run.header.mode.rawValue
     var blocks = [
-      "# Chaindrill: \(status)", "Run `\(run.header.run)`, \(mode), \(cost), \(trials).",
+      "# Chaindrill: \(status)", "Run `\(run.header.run)`, \(mode), \(cost.text), \(trials).",
     ]
     if run.header.hasSyntheticRecordings {
       blocks.append("> **Note:** \(ConsoleHead.syntheticNote).")
@@ -26,9 +26,7 @@ struct MarkdownHead {
     return blocks + [counts]
   }
 
-  private var cost: String {
-    (run.end?.cost ?? tally.cost).map { Figures.dollars($0) } ?? "cost unknown"
-  }
+  private var cost: RunCost { RunCost(run, tally: tally) }
 
   private var trials: String { Figures.count(tally.trials, "trial") }
 

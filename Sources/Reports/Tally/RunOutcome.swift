@@ -11,9 +11,15 @@ struct RunOutcome {
     end = run.end
   }
 
-  /// `the run was interrupted`, or `the run ended early (exit 3: budget)`.
+  /// `stopped by --max-time`, `the run was interrupted`, or `the run ended early (exit 3: outage)`.
   var why: String {
     guard let end else { return "the run was interrupted" }
-    return "the run ended early (\(end.exit.lastLine))"
+    switch end.stop?.cause {
+    case .failFast: return "stopped by --fail-fast"
+    case .maxCost: return "stopped by --max-cost"
+    case .maxTime: return "stopped by --max-time"
+    case .interrupted: return "the run was interrupted"
+    case .error, nil: return "the run ended early (\(end.exit.lastLine))"
+    }
   }
 }

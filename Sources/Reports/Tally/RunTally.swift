@@ -11,8 +11,8 @@ struct RunTally {
     var planned: Int
     var trials = 0
     var milliseconds = 0
-    /// USD, as far as known.
-    var cost: Double?
+    /// As far as known.
+    var cost: Spending?
 
     /// Promised cases of which no trial finished.
     var notRun: Int { max(0, planned - counts.total) }
@@ -21,7 +21,7 @@ struct RunTally {
       counts.add(outcome)
       trials += outcome.trialCount
       milliseconds = min(milliseconds + outcome.milliseconds, .max / 4)
-      if let amount = outcome.cost { cost = (cost ?? 0) + amount }
+      if let amount = outcome.cost { cost = (cost ?? Spending()) + amount }
     }
   }
 
@@ -48,10 +48,10 @@ struct RunTally {
   var trials: Int { cells.reduce(0) { $0 + $1.trials } }
   var milliseconds: Int { cells.reduce(0) { min($0 + $1.milliseconds, .max / 4) } }
 
-  /// USD over all cells, as far as known; nil where nothing is.
-  var cost: Double? {
+  /// Over all cells, as far as known; nil where nothing is.
+  var cost: Spending? {
     let known = cells.compactMap(\.cost)
-    return known.isEmpty ? nil : known.reduce(0, +)
+    return known.isEmpty ? nil : known.reduce(Spending(), +)
   }
 
   /// The cells of one suite, in chain order.

@@ -27,7 +27,9 @@ extension FileTable {
       "degraded_mode", .oneOf([.text, .table(.degradedAnswer)]),
       "cached_answers, none, a name under degraded_modes, or static: TEXT"),
     FileKey("max_output_tokens", .integer(1...1_000_000_000), "tokens of one reply"),
-    FileKey("timeout_seconds", .number(minimum: 0.001), "the whole request, every attempt of it"),
+    FileKey(
+      "timeout_seconds", .number(minimum: 0.001),
+      "the whole request, every attempt of it; a contract run's single exchange"),
     FileKey(
       "triggers", .map(.oneOf([.choice(TriggerWord.allCases.map(\.rawValue)), .table(.wait)])),
       "what to do about a class of failure"),

@@ -12,7 +12,9 @@ enum PlainReply {
       return failed(ErrorBody.read(body, status: head.status, limits: limits))
     }
     guard body.count <= limits.bodyBytes else {
-      return failed(ErrorBody.tooLarge(status: head.status, limits: limits))
+      var reply = failed(ErrorBody.tooLarge(status: head.status, limits: limits))
+      reply.exceedsLimit = true
+      return reply
     }
     let limitsOfJSON = JSONLimits(maxBytes: limits.bodyBytes)
     guard let value = try? JSONValue(parsing: withoutMark(body), limits: limitsOfJSON) else {

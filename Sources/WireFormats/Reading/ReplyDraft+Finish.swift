@@ -8,7 +8,8 @@ extension ReplyDraft {
   func reply(_ words: [String: FinishReason], _ end: StreamEnd) -> Reply {
     var reply = Reply(
       id: id, model: model, text: text, reasoning: reasoning, toolCalls: toolCalls,
-      usage: usage, error: error, declinedModels: declinedModels, oddities: oddities)
+      usage: usage, error: error, declinedModels: declinedModels, oddities: oddities,
+      exceedsLimit: exceedsLimit)
     let reason = finishReason(words, end)
     reply.finish = Finish(reason, raw: stopWord?.bounded(to: 256))
     switch reason {

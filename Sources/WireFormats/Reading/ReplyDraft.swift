@@ -18,6 +18,8 @@ struct ReplyDraft: Sendable {
   private(set) var oddities: [String] = []
   /// Something could not be read, so that the reply is not whole.
   private(set) var isBroken = false
+  /// What broke it is a limit of size or count, which the same reply would meet again.
+  private(set) var exceedsLimit = false
   private var contentBytes = 0
 
   init(limits: ReplyLimits) { self.limits = limits }
@@ -32,6 +34,12 @@ struct ReplyDraft: Sendable {
   mutating func breakOff(_ oddity: String) {
     note(oddity)
     isBroken = true
+  }
+
+  /// As `breakOff`, for a reply that is larger than is read.
+  mutating func giveUp(_ oddity: String) {
+    breakOff(oddity)
+    exceedsLimit = true
   }
 
   mutating func append(text piece: String) {
@@ -49,7 +57,7 @@ struct ReplyDraft: Sendable {
   /// Begins a tool call and returns its position; nil where there are too many.
   mutating func beginToolCall(id: String, name: String) -> Int? {
     guard toolCalls.count < limits.toolCalls else {
-      breakOff("the reply has more than \(limits.toolCalls) tool calls")
+      giveUp("the reply has more than \(limits.toolCalls) tool calls")
       return nil
     }
     guard admits(id), admits(name) else { return nil }
@@ -86,7 +94,7 @@ struct ReplyDraft: Sendable {
   private mutating func admits(_ piece: String) -> Bool {
     let (sum, overflow) = contentBytes.addingReportingOverflow(piece.utf8.count)
     guard !overflow, sum <= limits.contentBytes else {
-      breakOff("the reply has more than \(limits.contentBytes) bytes of content")
+      giveUp("the reply has more than \(limits.contentBytes) bytes of content")
       return false
     }
     contentBytes = sum

@@ -74,7 +74,7 @@ struct EventStreamDecoder<Reader: EventReader>: ReplyStreamDecoder {
       if progress.contains(.finished) { state = .ended }
     }
     if parser.isOverflown, state != .ended, !draft.isBroken {
-      draft.breakOff("an event of the stream is larger than \(limits.eventBytes) bytes")
+      draft.giveUp("an event of the stream is larger than \(limits.eventBytes) bytes")
     }
     return draft.isBroken || draft.error != nil ? progress.union(.failed) : progress
   }

@@ -84,8 +84,18 @@ struct RunCommand: ChaindrillCommand {
     let prepared = try PreparedRun(
       selection: selection.selection, overlays: selection.overlays, loaded)
     try prepared.checkPrices(for: limits.limits)
-    if dryRun { return try DryRun(prepared.plan, exclusions: prepared.exclusions).show(console) }
+    if dryRun { return try showPlan(of: prepared, console) }
     return try await RunSession(prepared, command: self, console: console).run()
+  }
+}
+
+extension RunCommand {
+  /// Prints what would be sent; of a run to be resumed, only what it still lacks.
+  private func showPlan(of prepared: PreparedRun, _ console: Console) throws -> ExitStatus {
+    let run = try resume.map {
+      try RunLocator(root: prepared.loaded.project.root).open($0 == "latest" ? nil : $0)
+    }
+    return try DryRun(prepared.plan, exclusions: prepared.exclusions, resuming: run).show(console)
   }
 }
 

@@ -2,24 +2,45 @@ import ContractModel
 import Execution
 import Foundation
 import Routing
+import RunFiles
 
 /// Shows a plan and what it would cost; nothing is sent.
 struct DryRun {
   let plan: Plan
   let exclusions: [Chain.Exclusion]
+  /// The run that would go on; only what it lacks would be sent.
+  private let resumed: RunReader?
 
-  init(_ plan: Plan, exclusions: [Chain.Exclusion]) {
+  /// Throws where the plan is no longer that of the run to be resumed.
+  init(_ plan: Plan, exclusions: [Chain.Exclusion], resuming run: RunReader? = nil) throws {
     self.plan = plan
     self.exclusions = exclusions
+    resumed = run
+    guard let run else { return }
+    let header = plan.header(
+      run: run.header.run, toolVersion: ToolVersion.text, started: run.header.started,
+      hostname: run.header.hostname, mode: run.header.mode)
+    do throws(RunFileError) {
+      try run.checkContinuation(by: header)
+    } catch {
+      throw CommandFailure(usage: String(describing: error))
+    }
   }
 
   func show(_ console: Console) throws -> ExitStatus {
-    let estimate = try PlanEstimate(plan)
-    for suite in plan.suites {
+    let finished = resumed?.finishedSteps ?? StepSet()
+    let estimate = try PlanEstimate(plan, isFinished: finished.contains)
+    if let resumed { console.out("goes on with run \(resumed.header.run)") }
+    for (suite, due) in zip(plan.suites, estimate.dueTrials) {
       let names = suite.members.map { plan.members[$0].name }.joined(separator: " → ")
+      let left = "; \(due) of \(suite.trialCount * suite.members.count) trials are left"
       console.out(
         "\(suite.suite.name) v\(suite.suite.version): \(suite.caseCount) cases, "
-          + "\(suite.trialCount) trials on each of \(names)")
+          + "\(suite.trialCount) trials on each of \(names)" + (resumed == nil ? "" : left))
+    }
+    if let count = resumed?.sentButUnfinished.count, count > 0 {
+      let were = count == 1 ? "was" : "were"
+      console.out("\(count) of them \(were) in flight when the run was cut, possibly paid for")
     }
     for exclusion in exclusions {
       console.out("left out by policy: \(exclusion.member): \(exclusion.rule)")

@@ -27,10 +27,18 @@ struct ReportWriting {
     }
   }
 
+  /// Which command ended with the exit that reports show.
+  enum Judged {
+    /// This one: a report that fails changes the exit.
+    case now
+    case earlier
+  }
+
   /// Writes every report, side by side, and shows the result; one that fails is said and does not
   /// keep the others from being written.
   func publish(
-    _ run: any RunSource, context base: ReportContext, style: OutputStyle, _ console: Console
+    _ run: any RunSource, judged: Judged, context base: ReportContext, style: OutputStyle,
+    _ console: Console
   ) async throws -> [ExitStatus] {
     try await withThrowingTaskGroup(of: String?.self) { group in
       for request in requests {
@@ -45,8 +53,14 @@ struct ReportWriting {
         shown = try text(.console, run, context)
       }
       console.out(shown)
-      if style == .json { console.data(try text(.json, run, base)) }
-      return failed.map { _ in ExitStatus(.report, .report) }
+      let problems = failed.map { _ in ExitStatus(.report, .report) }
+      guard style == .json else { return problems }
+      var data = base
+      if judged == .now, !problems.isEmpty, let exit = base.exit {
+        data.exit = ExitStatus.decided(by: [exit] + problems)
+      }
+      console.data(try text(.json, run, data))
+      return problems
     }
   }
 

@@ -14,7 +14,7 @@ struct RunFindings {
 
   /// Reads every case of the run once.
   init(
-    run: some RunSource, stop: (reason: ReasonWord, detail: String)?, comparison: Comparison?,
+    run: some RunSource, stop: RunStop?, comparison: Comparison?,
     failOn: Set<Optional> = []
   ) throws {
     var reasons: [Verdict: ReasonWord] = [:]

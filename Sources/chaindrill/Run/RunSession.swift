@@ -34,22 +34,43 @@ struct RunSession {
     console.show(connections.findings)
     let (file, outcome) = try await closing(connections) { try await send(through: connections) }
     let reader = try reopen(file.directory)
-    let comparison = try baseline.map { try BaselineComparison.compare(run: reader, baseline: $0) }
+    var end = end(of: reader, file, outcome)
+    let run = reader.ending(with: end)
+    let comparison = try baseline.map { try BaselineComparison.compare(run: run, baseline: $0) }
     var findings = try RunFindings(
-      run: reader, stop: outcome.value.stop, comparison: comparison,
-      failOn: Set(command.failOn)
+      run: run, stop: end.stop, comparison: comparison, failOn: Set(command.failOn)
     ).statuses
     if let interrupted = outcome.exit { findings.append(interrupted) }
-    let gate: ExitStatus.Gate = command.advisory ? .advisory : .enforcing
-    let end = RunEnd(
-      finished: ProcessFacts.now(), exit: ExitStatus.decided(by: findings, gate: gate),
-      possiblyPaidTwice: file.possiblyPaidTwice, cost: outcome.value.cost)
-    try file.writer.end(end)
+    end.exit = ExitStatus.decided(by: findings, gate: gate)
     let context = ReportContext(
       comparison: comparison, exit: end.exit, runFile: file.directory + "/run.ndjson")
-    findings += try await writing.publish(
-      EndedRun(base: reader, end: end), context: context, style: command.output, console)
-    return ExitStatus.decided(by: findings, gate: gate)
+    do {
+      findings += try await writing.publish(
+        reader.ending(with: end), judged: .now, context: context, style: command.output, console)
+    } catch {
+      end.exit = ExitStatus(.internal, .internal)
+      try file.writer.end(end)
+      throw error
+    }
+    if console.hasLostOutput { findings.append(ExitStatus(.report, .report)) }
+    end.exit = ExitStatus.decided(by: findings, gate: gate)
+    // Written last: the file says how the command ended, a report that failed included.
+    try file.writer.end(end)
+    return end.exit
+  }
+
+  private var gate: ExitStatus.Gate { command.advisory ? .advisory : .enforcing }
+
+  /// The run's end but for its exit, which is yet to be decided.
+  private func end(
+    of run: RunReader, _ file: OpenRun, _ outcome: Interruption.Outcome<ContractRun.Outcome>
+  ) -> RunEnd {
+    let lost = Set(outcome.value.dropped + file.possiblyPaidTwice)
+    return RunEnd(
+      finished: ProcessFacts.now(), exit: outcome.exit ?? ExitStatus(.success, .passed),
+      stop: outcome.value.stop ?? outcome.exit.map { _ in RunStop(.interrupted) },
+      possiblyPaid: run.sentButUnfinished.filter(lost.contains),
+      possiblyPaidTwice: file.possiblyPaidTwice, cost: outcome.value.spent)
   }
 
   private func connect() async throws -> MemberConnections {
@@ -85,7 +106,8 @@ struct RunSession {
       cassettes: command.replay ? command.cassettes : nil,
       hasSyntheticRecordings: connections.hasSyntheticRecordings)
     let file = try OpenRun(
-      header: header, resume: command.resume, root: root, redactor: connections.redactor)
+      header: header, plan: prepared.plan, resume: command.resume, root: root,
+      redactor: connections.redactor)
     let settings = RunSettings(
       limits: command.limits.limits, pacing: command.replay ? .none : .declaredRates,
       spentBefore: file.spentBefore)
@@ -95,7 +117,8 @@ struct RunSession {
       plan: prepared.plan, callers: connections.callers, settings: settings,
       compiler: prepared.compiler, writer: file.writer, listener: display, clock: clock,
       isFinished: { finished.contains($0) })
-    display.receive(.started(header, steps: prepared.plan.stepCount - finished.count))
+    display.receive(
+      .started(header, steps: prepared.plan.stepCount - finished.count, earlier: file.earlier))
     let outcome = await Interruption.guarding { await run.run() }
     display.receive(
       .finished(RunEnd(finished: clock.wall(), exit: outcome.exit ?? ExitStatus(.success, .passed)))

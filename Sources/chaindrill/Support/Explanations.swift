@@ -47,7 +47,9 @@ enum Explanations {
       "no recording answers this request, since the prompt changed: record it again or "
         + "run `chaindrill mock synthesise`; a miss is never an outage of the member"
     case .budget: "--max-cost or --max-time ended the run; the rest did not run"
-    case .limit: "a limit on matching, depth or memory stopped an expectation: simplify it"
+    case .limit:
+      "a limit on matching, depth or memory stopped an expectation: simplify it; or the reply, or "
+        + "the record of its trial, is larger than is kept: the message says which"
     case .unobserved: "a fact the expectation needs was not in the reply, such as token counts"
     case .drift: "the replies differ from the baseline"
     case .incomparable:
@@ -62,6 +64,8 @@ enum Explanations {
     case .invalidFile: "a file is invalid"
     case .nothingRan: "there was nothing to run"
     case .report: "a report could not be written"
+    case .rendered:
+      "the reports of a finished run were made; the line before says how the run itself ended"
     case .internal: "an error of chaindrill itself"
     case .capability: "the environment's capabilities lack what the case needs, so it was not sent"
     case .failFast: "--fail-fast ended the run at the first broken contract"

@@ -15,6 +15,17 @@ import Testing
       #expect(outcome.exit == SIGKILL)
       let last = try project.copy.records().last
       #expect(last?["kind"] == "sent")
+      let report = try project.run(["report"])
+      #expect(report.exit == 0)
+      #expect(report.output.contains("5 results not run: the run was interrupted"))
+      #expect(report.output.contains("1 trial was in flight when the run ended"))
+      #expect(
+        report.output.hasSuffix("the run itself did not come to its end\nexit 0: rendered\n"))
+      let plan = try project.run(["run", "--resume", "latest", "--dry-run"])
+      #expect(plan.exit == 0, "\(plan.everything)")
+      #expect(plan.output.contains("8 trials on each of acme/alpha; 5 of 8 trials are left"))
+      #expect(plan.output.contains("\n1 of them was in flight when the run was cut"))
+      #expect(project.server.seen.count == Self.held + 1)
       try expectCompletion(of: project)
     }
   }
@@ -32,6 +43,10 @@ import Testing
       #expect(report["counts"]?["not_run"] == 5)
       let end = try project.copy.records().last
       #expect(end?["kind"] == "end")
+      #expect(end?["stopped_by"] == "interrupted")
+      #expect(end?["possibly_paid"] == [[0, 0, .number(JSONNumber(Self.held)), 1]])
+      #expect(outcome.output.contains("5 results not run: the run was interrupted"))
+      #expect(outcome.output.contains("1 trial was in flight when the run ended"))
       try expectCompletion(of: project)
     }
   }
@@ -78,6 +93,8 @@ import Testing
   private func expectCompletion(of project: LiveProject) throws {
     let outcome = try project.run(["run", "--resume", "latest"])
     #expect(outcome.exit == 0, "\(outcome.everything)")
+    #expect(outcome.errors.hasSuffix("live on acme/alpha: \(Self.cases)/\(Self.cases) cases\n"))
+    #expect(outcome.output.contains("1 trial possibly paid for twice"))
     #expect(project.copy.runs().count == 1)
     let records = try project.copy.records()
     let finished = records.filter { $0["kind"] == "trial" }.compactMap { $0["position"]?.intValue }

@@ -11,13 +11,17 @@ struct LiveProject {
   let copy: ProjectCopy
 
   /// One member that speaks OpenAI's format, asked one case after the other.
+  ///
+  /// `settings` are further lines of the member's file, `route` further lines of its route.
   init(
-    cases: [String], answer: @escaping @Sendable (ProviderServer.Seen, Int) -> ProviderServer.Answer
+    cases: [String], settings: String = "", route: String = "",
+    answer: @escaping @Sendable (ProviderServer.Seen, Int) -> ProviderServer.Answer
   ) throws {
     server = try ProviderServer(answer)
     copy = try ProjectCopy()
-    try copy.write(environment("acme/alpha", "openai-chat", "ALPHA_KEY"), to: Self.alpha)
-    try copy.write("routes:\n  desk: {primary: alpha}\n", to: Self.routes)
+    try copy.write(
+      environment("acme/alpha", "openai-chat", "ALPHA_KEY") + settings, to: Self.alpha)
+    try copy.write("routes:\n  desk:\n    primary: alpha\n\(route)", to: Self.routes)
     try copy.write(
       "suite: live\nversion: 1\nroute: desk\ncases:\n" + cases.joined(), to: "suites/live.yaml")
   }

@@ -1,4 +1,5 @@
 import Foundation
+import JSONSupport
 import Testing
 
 @Suite struct LostOutputTests {
@@ -15,5 +16,33 @@ import Testing
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationStatus == 8)
+  }
+
+  @Test func theRunFileAndTheDataSayThatAReportFailed() throws {
+    let project = try LiveProject(cases: LiveProject.plainCases(1)) { request, _ in
+      .text("fine", to: request)
+    }
+    defer { project.end() }
+    let outcome = try project.run(
+      ["run", "-o", "json", "--report", "json=suites/live.yaml/report.json"])
+    #expect(outcome.exit == 8, "\(outcome.everything)")
+    #expect(try JSONValue(parsing: outcome.output)["exit"]?["code"] == 8)
+    let end = try #require(try project.copy.records().last)
+    #expect(end["kind"] == "end")
+    #expect(end["exit"] == 8)
+    #expect(end["reason"] == "report")
+  }
+
+  @Test func aReportMadeLaterThatFailsLeavesTheRunsOwnExit() throws {
+    let project = try LiveProject(cases: LiveProject.plainCases(1)) { request, _ in
+      .text("fine", to: request)
+    }
+    defer { project.end() }
+    #expect(try project.run(["run"]).exit == 0)
+    let outcome = try project.run(
+      ["report", "-o", "json", "--report", "json=suites/live.yaml/report.json"])
+    #expect(outcome.exit == 8, "\(outcome.everything)")
+    #expect(try JSONValue(parsing: outcome.output)["exit"]?["code"] == 0)
+    #expect(outcome.errors.hasSuffix("the run itself ended with exit 0: passed\nexit 8: report\n"))
   }
 }

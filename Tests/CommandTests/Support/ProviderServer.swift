@@ -19,6 +19,8 @@ final class ProviderServer: Sendable {
 
   enum Answer: Sendable {
     case reply(status: Int, headers: [String], body: String)
+    /// Status 200 and this much of a body that was to be twice as long; then the connection ends.
+    case cutShort(body: String)
     /// Says nothing until the client gives up or the server stops.
     case hold
   }
@@ -86,15 +88,26 @@ final class ProviderServer: Sendable {
         return state.requests.count - 1
       }
       arrivals.signal()
-      guard case .reply(let status, let headers, let body) = answer(seen, number) else { continue }
-      let head = ["HTTP/1.1 \(status) Status", "Content-Type: application/json"] + headers
-      LoopbackSocket.send(
-        head.joined(separator: "\r\n") + "\r\nContent-Length: \(body.utf8.count)\r\n\r\n" + body,
-        to: socket)
+      switch answer(seen, number) {
+      case .reply(let status, let headers, let body):
+        send(status, headers, body, length: body.utf8.count, to: socket)
+      case .cutShort(let body):
+        send(200, [], body, length: 2 * body.utf8.count, to: socket)
+        shutdown(socket, Int32(SHUT_RDWR))
+      case .hold: continue
+      }
     }
     state.withLock { state in
       state.connections.remove(socket)
       close(socket)
     }
+  }
+
+  private func send(
+    _ status: Int, _ headers: [String], _ body: String, length: Int, to socket: Int32
+  ) {
+    let head = ["HTTP/1.1 \(status) Status", "Content-Type: application/json"] + headers
+    LoopbackSocket.send(
+      head.joined(separator: "\r\n") + "\r\nContent-Length: \(length)\r\n\r\n" + body, to: socket)
   }
 }

@@ -35,10 +35,11 @@ extension RunHeader.PlannedSuite {
 
 extension RunEnd {
   static func make(
-    _ code: ExitCode = .contract, _ reason: ReasonWord = .contract, cost: Double? = 0.0421
+    _ code: ExitCode = .contract, _ reason: ReasonWord = .contract, cost: Double? = 0.0421,
+    stop: RunStop? = nil, possiblyPaid: [StepID] = []
   ) -> RunEnd {
     RunEnd(
       finished: Timestamp(milliseconds: 1_795_187_110_500), exit: ExitStatus(code, reason),
-      cost: cost)
+      stop: stop, possiblyPaid: possiblyPaid, cost: cost.map { Spending($0) })
   }
 }
