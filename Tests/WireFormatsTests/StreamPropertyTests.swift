@@ -53,20 +53,21 @@ import WireFormats
     #expect(reply.text.utf8.count < bytes)
   }
 
-  /// Where the end marker is complete; the whole length where there is none.
+  /// Where the line of the end marker is complete; the whole length where there is none.
   private func endMarker(of golden: GoldenPayload) -> Int? {
-    let text = Array(golden.bytes)
-    let markers = ["[DONE]", #""type":"message_stop"}"#].map { Array($0.utf8) }
-    let ends = markers.compactMap { marker in
-      text.indices.first { text[$0...].starts(with: marker) }.map { $0 + marker.count }
-    }
+    let text = golden.bytes
     if golden.name == "plain-body" { return text.count }
-    return ends.min() ?? text.count
+    let ends = WireTraits(golden.format).endMarkers.compactMap { marker in
+      text.indices.first { text[$0...].starts(with: marker.utf8) }
+    }
+    guard let start = ends.min() else { return text.count }
+    return text[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? text.count
   }
 
   private func isComplete(_ golden: GoldenPayload) -> Bool {
     let text = String(decoding: golden.bytes, as: UTF8.self)
-    return golden.format == .anthropicMessages
-      ? text.contains(#"data: {"type":"message_stop"}"#) : text.contains("data: [DONE]")
+    return WireTraits(golden.format).endMarkers.contains { marker in
+      text.contains(marker.hasPrefix("[") ? "data: \(marker)" : "data: {\(marker)")
+    }
   }
 }

@@ -4,7 +4,7 @@ import JSONSupport
 /// OpenAI's error bodies, by its documentation's table of statuses, types and codes.
 enum OpenAIChatErrors {
   /// The envelope; all four keys are always there, as the real API writes them.
-  static func body(_ error: ProviderError, status: Int) -> JSONValue {
+  @Sendable static func body(_ error: ProviderError, _ status: Int) -> JSONObject {
     let text = { (value: String?) in value.map { JSONValue.string($0) } ?? .null }
     return [
       "error": [
@@ -23,7 +23,8 @@ enum OpenAIChatErrors {
     }
   }
 
-  static func typical(_ kind: FailureClass, model: String) -> ProviderError? {
+  /// How OpenAI words a failure of that kind; nil for kinds it does not tell.
+  @Sendable static func typical(_ kind: FailureClass, model: String) -> ProviderError? {
     func error(
       _ status: Int, _ type: String, _ code: String?, _ message: String, _ parameter: String? = nil
     ) -> ProviderError {

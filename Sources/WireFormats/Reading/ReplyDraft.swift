@@ -11,7 +11,11 @@ struct ReplyDraft: Sendable {
   private(set) var toolCalls: [ToolCall] = []
   /// The provider's own word for why the reply ended.
   var stopWord: String?
+  /// The word of the model's own provider, where a router translates stop words.
+  var nativeStopWord: String?
   var refusal: WireRefusal?
+  /// The categories for which a content filter blocked the reply.
+  var filteredCategories: [String] = []
   var usage = TokenUsage()
   var error: ProviderError?
   var declinedModels: [String] = []

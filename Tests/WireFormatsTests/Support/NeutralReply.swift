@@ -21,27 +21,23 @@ struct NeutralReply: Sendable, CustomTestStringConvertible {
   /// The reply with the words of that wire; nil where the wire cannot say it.
   func reply(through id: WireFormatID) -> Reply? {
     var reply = base
-    let isAnthropic = id == .anthropicMessages
+    let traits = WireTraits(id)
+    if !reply.declinedModels.isEmpty, !traits.tellsFallbacks { return nil }
     switch reply.finish.reason {
-    case .stop: reply.finish.raw = isAnthropic ? "end_turn" : "stop"
-    case .length: reply.finish.raw = isAnthropic ? "max_tokens" : "length"
-    case .toolUse: reply.finish.raw = isAnthropic ? "tool_use" : "tool_calls"
+    case .truncated, .error:
+      reply.usage = traits.countsAtStart ? reply.usage.asStarted : TokenUsage()
+      return reply
+    case .unknown:
+      reply.oddities = [#"unknown stop reason "odd""#]
+      return reply
     case .refusal:
-      reply.finish.raw = isAnthropic ? "refusal" : "stop"
-      reply.refusal = WireRefusal(
-        kind: isAnthropic ? .classifier : .modelField, raw: "refusal",
-        category: isAnthropic ? "cyber" : nil, explanation: "No, not that.")
+      reply.refusal = traits.refusal
     case .contentFilter:
-      if isAnthropic { return nil }
-      reply.finish.raw = "content_filter"
       reply.refusal = WireRefusal(kind: .contentFilter, raw: "content_filter")
-    case .pause:
-      if !isAnthropic { return nil }
-      reply.finish.raw = "pause_turn"
-    case .truncated, .error: reply.usage = isAnthropic ? reply.usage.asStarted : TokenUsage()
-    case .unknown: reply.oddities = [#"unknown stop reason "odd""#]
+    case .stop, .length, .toolUse, .pause: break
     }
-    if !isAnthropic, !reply.declinedModels.isEmpty { return nil }
+    guard let word = traits.stopWords[reply.finish.reason] else { return nil }
+    reply.finish.raw = word
     return reply
   }
 
