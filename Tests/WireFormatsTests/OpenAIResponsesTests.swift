@@ -107,8 +107,9 @@ import WireFormats
       Message(.assistant, [thinking]),
       Message(.user, []),
     ])
+    let input = try body(prompt)["input"]
     #expect(
-      try body(prompt)["input"] == [
+      input == [
         ["role": "user", "content": [["type": "input_text", "text": "Read"], file]],
         reasoning,
         ["role": "assistant", "content": [["type": "output_text", "text": "A"]]],

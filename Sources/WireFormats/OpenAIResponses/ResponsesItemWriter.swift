@@ -56,7 +56,9 @@ enum ResponsesItemWriter {
       ]
     case .opaque(let type, let value):
       let isContent = contentTypes.contains(type) || type.hasPrefix("input_")
-      return isContent || foreign.contains(type) ? nil : value
+      // Not `? nil : value`: nil would be a JSON null there.
+      if isContent || foreign.contains(type) { return nil }
+      return value
     case .text, .image:
       return nil
     }
@@ -93,7 +95,9 @@ enum ResponsesItemWriter {
     case .image(let source):
       guard role == .user else { throw unsupported("image", role) }
       return ["type": "input_image", "image_url": .string(source.url)]
-    case .opaque(let type, let value): return foreign.contains(type) ? nil : value
+    case .opaque(let type, let value):
+      if foreign.contains(type) { return nil }
+      return value
     case .toolCall, .toolResult: return nil
     }
   }

@@ -8,11 +8,12 @@ enum OpenRouterErrors {
       Int(word).map { .number(JSONNumber($0)) } ?? .string(word)
     } ?? .number(JSONNumber(status))
     var members: JSONObject = ["code": code, "message": .string(error.message)]
-    if let metadata = metadata(error) { members["metadata"] = metadata }
+    let metadata = metadata(error)
+    if !metadata.isEmpty { members["metadata"] = .object(metadata) }
     return ["error": .object(members)]
   }
 
-  private static func metadata(_ error: ProviderError) -> JSONValue? {
+  private static func metadata(_ error: ProviderError) -> JSONObject {
     var metadata = JSONObject()
     if let type = error.type { metadata["error_type"] = .string(type) }
     if error.type == "content_policy_violation" {
@@ -22,7 +23,7 @@ enum OpenRouterErrors {
     } else if let detail = error.detail {
       metadata["raw"] = .string(detail)
     }
-    return metadata.isEmpty ? nil : .object(metadata)
+    return metadata
   }
 
   @Sendable static func typical(_ kind: FailureClass, model: String) -> ProviderError? {
