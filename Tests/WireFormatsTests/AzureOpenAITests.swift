@@ -9,7 +9,8 @@ import WireFormats
     try #require(WireFormats.format(.azureOpenAI))
   }
 
-  private func path(_ base: String, _ version: String?, model: String = "gpt 6/ä") throws -> String {
+  private func path(_ base: String, _ version: String?, model: String = "gpt 6/ä") throws -> String
+  {
     var member = ModelEnvironment.make(wire: .azureOpenAI, baseURL: base, apiVersion: version)
     member.model = model
     return try wire().client.encode(.make(), for: member).path
@@ -20,16 +21,26 @@ import WireFormats
     ("https://r.openai.azure.com", "preview", "/openai/v1/chat/completions?api-version=preview"),
     ("https://r.openai.azure.com/openai", nil, "/v1/chat/completions"),
     ("https://r.openai.azure.com/openai/v1", nil, "/chat/completions"),
-    ("https://r.openai.azure.com/openai/v1/", "2024-10-21",
-      "/chat/completions?api-version=2024-10-21"),
-    ("https://r.openai.azure.com", "2024-10-21",
-      "/openai/deployments/gpt%206%2F%C3%A4/chat/completions?api-version=2024-10-21"),
-    ("https://r.openai.azure.com/openai", "2024-10-21",
-      "/deployments/gpt%206%2F%C3%A4/chat/completions?api-version=2024-10-21"),
-    ("https://r.openai.azure.com/openai/deployments/v2", "2024-10-21",
-      "/chat/completions?api-version=2024-10-21"),
-    ("https://r.openai.azure.com", "2024&x=1",
-      "/openai/deployments/gpt%206%2F%C3%A4/chat/completions?api-version=2024%26x%3D1"),
+    (
+      "https://r.openai.azure.com/openai/v1/", "2024-10-21",
+      "/chat/completions?api-version=2024-10-21"
+    ),
+    (
+      "https://r.openai.azure.com", "2024-10-21",
+      "/openai/deployments/gpt%206%2F%C3%A4/chat/completions?api-version=2024-10-21"
+    ),
+    (
+      "https://r.openai.azure.com/openai", "2024-10-21",
+      "/deployments/gpt%206%2F%C3%A4/chat/completions?api-version=2024-10-21"
+    ),
+    (
+      "https://r.openai.azure.com/openai/deployments/v2", "2024-10-21",
+      "/chat/completions?api-version=2024-10-21"
+    ),
+    (
+      "https://r.openai.azure.com", "2024&x=1",
+      "/openai/deployments/gpt%206%2F%C3%A4/chat/completions?api-version=2024%26x%3D1"
+    ),
   ])
   func versionChoosesTheStyleOfThePath(_ base: String, _ version: String?, _ path: String) throws {
     #expect(try self.path(base, version) == path)
@@ -66,6 +77,15 @@ import WireFormats
     #expect(throws: WireError.missingField(path: "api-version")) {
       try parse("/openai/deployments/m/chat/completions\(query)", #"{"messages":[]}"#)
     }
+  }
+
+  @Test func missingVersionIsNotFoundAndTheRestAsOpenAISaysIt() throws {
+    let server = try wire().server
+    let lost = server.complaint(about: .missingField(path: "api-version"))
+    #expect(lost.status == 404 && lost.code == "404")
+    #expect(lost.message == #"Resource not found: "api-version" is missing"#)
+    let other = server.complaint(about: .missingField(path: "messages"))
+    #expect(other.status == 400 && other.code == "missing_required_parameter")
   }
 
   @Test func completionCarriesTheFiltersVerdicts() throws {

@@ -147,7 +147,8 @@ import WireFormats
 
   @Test func inputMayComeFromElsewhere() throws {
     #expect(try failure(#"{"model":"m"}"#) == .missingField(path: "input"))
-    for source in [#""previous_response_id":"r""#, #""conversation":"c""#, #""prompt":{"id":"p"}"#] {
+    for source in [#""previous_response_id":"r""#, #""conversation":"c""#, #""prompt":{"id":"p"}"#]
+    {
       #expect(try failure(#"{"model":"m",\#(source)}"#) == nil)
     }
     #expect(
@@ -190,7 +191,8 @@ import WireFormats
     #expect(events[15]["item"]?["arguments"] == "" && events[15]["item"]?["call_id"] == "c1")
     #expect(events[17]["arguments"] == #"{"n":1}"# && events[17]["name"] == "find")
     let final = events[19]["response"]
-    #expect(final?["output"]?.arrayValue == [events[7], events[14], events[18]].compactMap { $0["item"] })
+    #expect(
+      final?["output"]?.arrayValue == [events[7], events[14], events[18]].compactMap { $0["item"] })
     #expect(final?["usage"]?["total_tokens"] == 5)
     #expect(final?["completed_at"] == 1_795_300_000)
   }
@@ -216,7 +218,8 @@ import WireFormats
     (Finish(.unknown, raw: "odd"), "incomplete", "incomplete", "odd"),
     (Finish(.unknown), "incomplete", "incomplete", nil),
     (Finish(.stop, raw: "end_turn"), "completed", "completed", nil),
-    (Finish(.error), "failed", "failed", nil), (Finish(.error, raw: "cancelled"), "failed", "cancelled", nil),
+    (Finish(.error), "failed", "failed", nil),
+    (Finish(.error, raw: "cancelled"), "failed", "cancelled", nil),
   ])
   func finishDecidesTheTerminalEvent(
     _ finish: Finish, _ event: String, _ status: String, _ reason: String?
@@ -274,7 +277,9 @@ import WireFormats
     let short = try count("Ping?")
     #expect(short > 0)
     #expect(try count("Ping?" + String(repeating: "word ", count: 400)) == short + 500)
-    #expect(try answer(#"{"model":"m"}"#)?.head.status == 400)
+    let refused = try #require(try answer(#"{"model":"m"}"#))
+    #expect(refused.head.status == 400)
+    #expect(try JSONValue(parsing: refused.body)["error"]?["param"] == "input")
     #expect(try answer(#"{"model":"m","input":"x"}"#, method: "GET") == nil)
   }
 

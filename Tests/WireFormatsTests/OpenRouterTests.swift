@@ -140,6 +140,12 @@ import WireFormats
         == ["error": ["code": "odd", "message": "m", "metadata": ["raw": "CD Cloud: no"]]])
   }
 
+  @Test func requestThatCannotBeReadIsRefusedWithItsStatus() throws {
+    let error = try wire().server.complaint(about: .missingField(path: "model"))
+    #expect(error.status == 400 && error.code == "400" && error.type == "invalid_request")
+    #expect(error.message == #""model" is missing"#)
+  }
+
   @Test func refusalOfTheProviderBehindItKeepsItsWord() throws {
     let refusal = WireRefusal(kind: .contentFilter, raw: "SAFETY")
     let reply = Reply(refusal: refusal, finish: Finish(.contentFilter))

@@ -21,7 +21,7 @@ import WireFormats
     let prompt = Prompt.make(stream: stream)
     let call = try parsed(prompt, through: id)
     var expected = prompt
-    for name in WireTraits(id).missingParameters { expected.parameters[name] = nil }
+    for name in WireTraits.of(id).missingParameters { expected.parameters[name] = nil }
     #expect(call.prompt == expected)
     #expect(call.model == "model-1")
     if stream { #expect(call.wantsStreamUsage) }
@@ -75,9 +75,9 @@ import WireFormats
       #expect(wire.serves(path: message.path))
       #expect(wire.serves(path: "/t/member\(message.path)/?beta=true"))
       #expect(!wire.serves(path: "/v1/models"))
-      let conversation = WireTraits(id).conversation
+      let conversation = WireTraits.of(id).conversation
       let owners = WireFormats.all.filter { $0.serves(path: message.path) }
-      #expect(owners.allSatisfy { WireTraits($0.id).conversation == conversation })
+      #expect(owners.allSatisfy { WireTraits.of($0.id).conversation == conversation })
       #expect(owners.contains { $0.id == id })
     }
   }
@@ -188,18 +188,18 @@ import WireFormats
       return
     }
     #expect(failure("[]") == .wrongType(path: "body", expected: "an object", actual: "an array"))
-    let traits = WireTraits(id)
-    let (turns, limit) = (traits.conversation, traits.outputLimit)
+    let traits = WireTraits.of(id)
+    let turns = traits.conversation
     #expect(failure(#"{"\#(turns)":[]}"#) == .missingField(path: "model"))
-    #expect(failure(#"{"model":"m","\#(limit)":1}"#) == .missingField(path: turns))
-    let start = #"{"model":"m","\#(limit)":1,"\#(turns)":"#
+    #expect(failure(#"{"model":"m"}"#) == .missingField(path: turns))
+    let start = #"{"model":"m","\#(turns)":"#
     let numbered = start + #"[{"role":"user","content":4}]}"#
     #expect(failure(numbered)?.description.hasPrefix(#""\#(turns)[0].content": expected"#) == true)
     let odd = start + #"[{"role":"robot","content":""}]}"#
     #expect(failure(odd)?.description.contains("robot") == true)
-    let unlimited = #"{"model":"m","\#(limit)":"x","\#(turns)":[]}"#
+    let limit = traits.badLimit
     #expect(
-      failure(unlimited)
-        == .wrongType(path: limit, expected: "a whole number", actual: "a string"))
+      failure(limit.body)
+        == .wrongType(path: limit.path, expected: "a whole number", actual: "a string"))
   }
 }

@@ -66,7 +66,7 @@ enum ErrorWords {
     "vector_store_timeout": .timeout,
     // OpenRouter's error types and reasons why no endpoint would take the request.
     "refusal": .refusal, "max_tokens_exceeded": .context, "token_limit_exceeded": .context,
-    "string_too_long": .context, "authentication": .auth, "permission_denied": .auth,
+    "string_too_long": .context,
     "provider_overloaded": .overloaded, "no_endpoints": .gone, "free_variant_ended": .gone,
     "wrong_endpoint": .badRequest, "constraint_filtered": .badRequest,
     "region_restricted": .auth, "privacy_restricted": .auth,
@@ -76,8 +76,6 @@ enum ErrorWords {
   private static let general: [String: FailureClass] = [
     "invalid_request_error": .badRequest, "conflict_error": .badRequest,
     "server_error": .server, "api_error": .server,
-    "invalid_request": .badRequest, "unprocessable": .badRequest, "not_found": .gone,
-    "timeout": .timeout, "payload_too_large": .context,
     // Why OpenAI's Responses API failed a response that had begun, or never did.
     "data_residency_mismatch": .badRequest, "invalid_image": .badRequest,
     "invalid_image_format": .badRequest, "invalid_base64_image": .badRequest,

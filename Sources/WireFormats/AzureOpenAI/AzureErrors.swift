@@ -28,6 +28,14 @@ enum AzureErrors {
       .prefix(16).map(String.init)
   }
 
+  /// A path with a deployment but no version leads nowhere; the rest is as OpenAI says it.
+  @Sendable static func complaint(about error: WireError) -> ProviderError {
+    guard error == AzurePath.missingVersion else { return OpenAIChatErrors.complaint(about: error) }
+    return ProviderError(
+      status: 404, code: "404", message: "Resource not found: \(error.description)")
+  }
+
+  /// How Azure words a failure of that kind; nil for kinds it does not tell.
   @Sendable static func typical(_ kind: FailureClass, model: String) -> ProviderError? {
     func error(_ status: Int, _ code: String, _ message: String) -> ProviderError {
       ProviderError(status: status, code: code, message: message)

@@ -2,6 +2,8 @@ import ContractModel
 
 /// The two styles of Azure OpenAI's paths, out and in.
 enum AzurePath {
+  static let missingVersion = WireError.missingField(path: "api-version")
+
   /// The path of a member below its base URL, which may end before or after any of its segments.
   @Sendable static func path(for member: ModelEnvironment) -> String {
     let base = member.baseURL.split(separator: "/", omittingEmptySubsequences: true)
@@ -34,7 +36,7 @@ enum AzurePath {
     let query = parts.count > 1 ? parts[1].split(separator: "&") : []
     let prefix = "api-version="
     guard query.contains(where: { $0.hasPrefix(prefix) && $0.utf8.count > prefix.utf8.count })
-    else { throw .missingField(path: "api-version") }
+    else { throw missingVersion }
     return name
   }
 }

@@ -11,6 +11,7 @@ extension OpenAIChatDialect {
   static let azure = OpenAIChatDialect(
     opening: [SSEEvent(data: promptChunk.encoded()).encoded], extend: addFilterResults,
     errorBody: AzureErrors.body, typicalError: AzureErrors.typical,
+    complaint: AzureErrors.complaint,
     headers: { context in
       [
         "x-request-id": "req_\(context.id)", "apim-request-id": "apim_\(context.id)",

@@ -29,6 +29,8 @@ struct OpenAIChatDialect: Sendable {
   var errorBody: @Sendable (ProviderError, Int) -> JSONObject = OpenAIChatErrors.body
   /// How a failure of that kind is worded, for a model of that name.
   var typicalError: @Sendable (FailureClass, String) -> ProviderError? = OpenAIChatErrors.typical
+  /// How a request that cannot be read is refused.
+  var complaint: @Sendable (WireError) -> ProviderError = OpenAIChatErrors.complaint
   /// The headers of every reply, without its content type.
   var headers: @Sendable (RenderContext) -> HTTPHeaders = Self.openAIHeaders
   /// An entry of the model list; the number is the time in seconds since 1970.

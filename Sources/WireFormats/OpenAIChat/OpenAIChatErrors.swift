@@ -23,6 +23,22 @@ enum OpenAIChatErrors {
     }
   }
 
+  /// What is wrong with a request, with the code and the parameter that the API names for it.
+  @Sendable static func complaint(about error: WireError) -> ProviderError {
+    let (code, parameter): (String?, String?) =
+      switch error {
+      case .missingField(let path): ("missing_required_parameter", path)
+      case .wrongType(let path, _, _): ("invalid_type", path)
+      case .unknownWord(let path, _, _): ("invalid_value", path)
+      case .misplacedField(let path, nil): ("unknown_parameter", path)
+      case .misplacedField(let path, _): ("unsupported_parameter", path)
+      default: (nil, nil)
+      }
+    return ProviderError(
+      status: 400, type: "invalid_request_error", code: code, parameter: parameter,
+      message: error.description)
+  }
+
   /// How OpenAI words a failure of that kind; nil for kinds it does not tell.
   @Sendable static func typical(_ kind: FailureClass, model: String) -> ProviderError? {
     func error(

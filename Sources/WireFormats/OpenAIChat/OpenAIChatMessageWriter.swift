@@ -74,7 +74,7 @@ enum OpenAIChatMessageWriter {
     for part in parts {
       switch part {
       case .text(let text): items.append(["type": "text", "text": .string(text)])
-      case .image(let source) where role == "user": 
+      case .image(let source) where role == "user":
         items.append(["type": "image_url", "image_url": ["url": .string(source.url)]])
       case .opaque(let type, let value):
         if !foreign.contains(type) { items.append(value) }

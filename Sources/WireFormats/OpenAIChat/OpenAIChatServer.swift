@@ -9,6 +9,8 @@ struct OpenAIChatServer: WireServer {
     try dialect.readCall(message)
   }
 
+  func complaint(about error: WireError) -> ProviderError { dialect.complaint(error) }
+
   /// The model list, which holds the member's own model only, and its entry.
   func answer(
     _ message: WireMessage, for member: ModelEnvironment, context: RenderContext

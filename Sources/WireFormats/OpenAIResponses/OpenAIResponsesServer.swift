@@ -9,6 +9,8 @@ struct OpenAIResponsesServer: WireServer {
     try ResponsesRequestReader.call(message.body)
   }
 
+  func complaint(about error: WireError) -> ProviderError { chat.complaint(about: error) }
+
   /// The model list, and `POST /v1/responses/input_tokens` with an estimate.
   func answer(
     _ message: WireMessage, for member: ModelEnvironment, context: RenderContext
@@ -18,12 +20,11 @@ struct OpenAIResponsesServer: WireServer {
     else { return chat.answer(message, for: member, context: context) }
     do throws(WireError) {
       let call = try parse(message)
-      let count = TokenEstimate.tokens(of: call.prompt)
+      let count = TokenEstimate.tokens(in: call.prompt)
       return plain(
         ["object": "response.input_tokens", "input_tokens": .number(JSONNumber(count))], context)
     } catch {
-      return renderError(
-        ProviderError(status: 400, message: error.description.bounded(to: 1000)), context: context)
+      return renderError(complaint(about: error), context: context)
     }
   }
 

@@ -110,7 +110,8 @@ struct ResponsesEventReader: EventReader {
     ResponsesReplyReader.readEnvelope(response, into: &draft)
     ResponsesReplyReader.readStatus(response, into: &draft)
     if word == "failed", draft.error == nil {
-      draft.error = ErrorBody.envelope(in: response) ?? ProviderError(message: "the response failed")
+      draft.error =
+        ErrorBody.envelope(in: response) ?? ProviderError(message: "the response failed")
     }
     if draft.stopWord == nil, draft.error == nil { draft.stopWord = word }
     if draft.isEmpty {
@@ -122,7 +123,8 @@ struct ResponsesEventReader: EventReader {
   }
 
   /// A final response that says something else than its pieces was a finding of many a client.
-  private func compare(_ streamed: ReplyDraft, with response: JSONValue, _ draft: inout ReplyDraft) {
+  private func compare(_ streamed: ReplyDraft, with response: JSONValue, _ draft: inout ReplyDraft)
+  {
     var whole = ReplyDraft(limits: streamed.limits)
     _ = ResponsesReplyReader.readOutput(of: response, into: &whole)
     guard !whole.isEmpty, !streamed.isBroken, !whole.isBroken else { return }

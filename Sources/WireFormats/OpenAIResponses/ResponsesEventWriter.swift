@@ -25,7 +25,9 @@ struct ResponsesEventWriter {
       writer.open(&events)
       if !isCut || index < items.count - 1 { writer.close(&events) }
     }
-    if let error = reply.error { addFailure(error, to: &events) } else if !isCut {
+    if let error = reply.error {
+      addFailure(error, to: &events)
+    } else if !isCut {
       let type =
         switch plain.ending.status {
         case "completed", "failed": plain.ending.status

@@ -7,7 +7,8 @@ extension OpenAIChatDialect {
     idPrefix: "gen-", reasoningKey: "reasoning",
     opening: [Array(": OPENROUTER PROCESSING\n\n".utf8)], failsInChunks: true,
     extend: addRouting, errorBody: OpenRouterErrors.body, typicalError: OpenRouterErrors.typical,
-    headers: { _ in [:] }, modelEntry: openRouterModel, readCall: openRouterCall)
+    complaint: OpenRouterErrors.complaint, headers: { _ in [:] }, modelEntry: openRouterModel,
+    readCall: openRouterCall)
 
   @Sendable private static func addRouting(
     _ body: inout JSONObject, _ reply: Reply, _ part: Part
@@ -15,7 +16,8 @@ extension OpenAIChatDialect {
     body["provider"] = "mock"
     body.changeChoice { choice in
       let word = choice["finish_reason"] ?? .null
-      let isRefused = word.stringValue != nil && reply.refusal.map { $0.kind != .modelField } == true
+      let isRefused =
+        word.stringValue != nil && reply.refusal.map { $0.kind != .modelField } == true
       choice["native_finish_reason"] = isRefused ? .string(reply.refusal?.raw ?? "") : word
     }
     if var usage = body["usage"]?.objectValue {

@@ -4,9 +4,10 @@ import JSONSupport
 /// OpenRouter's error bodies: the HTTP status as the code, the kind of error in the metadata.
 enum OpenRouterErrors {
   @Sendable static func body(_ error: ProviderError, _ status: Int) -> JSONObject {
-    let code: JSONValue = error.code.map { word in
-      Int(word).map { .number(JSONNumber($0)) } ?? .string(word)
-    } ?? .number(JSONNumber(status))
+    let code: JSONValue =
+      error.code.map { word in
+        Int(word).map { .number(JSONNumber($0)) } ?? .string(word)
+      } ?? .number(JSONNumber(status))
     var members: JSONObject = ["code": code, "message": .string(error.message)]
     let metadata = metadata(error)
     if !metadata.isEmpty { members["metadata"] = .object(metadata) }
@@ -26,6 +27,12 @@ enum OpenRouterErrors {
     return metadata
   }
 
+  @Sendable static func complaint(about error: WireError) -> ProviderError {
+    ProviderError(
+      status: 400, type: "invalid_request", code: "400", message: error.description)
+  }
+
+  /// How OpenRouter words a failure of that kind; nil for kinds it does not tell.
   @Sendable static func typical(_ kind: FailureClass, model: String) -> ProviderError? {
     func error(_ status: Int, _ type: String, _ message: String) -> ProviderError {
       ProviderError(status: status, type: type, code: String(status), message: message)

@@ -20,25 +20,37 @@ struct NeutralReply: Sendable, CustomTestStringConvertible {
 
   /// The reply with the words of that wire; nil where the wire cannot say it.
   func reply(through id: WireFormatID) -> Reply? {
+    let traits = WireTraits.of(id)
     var reply = base
-    let traits = WireTraits(id)
-    if !reply.declinedModels.isEmpty, !traits.tellsFallbacks { return nil }
     switch reply.finish.reason {
-    case .truncated, .error:
-      reply.usage = traits.countsAtStart ? reply.usage.asStarted : TokenUsage()
-      return reply
+    case .truncated:
+      reply.usage = traits.usageOfTruncated(base.usage)
+    case .error:
+      reply.usage = traits.usageOfError(base.usage)
+      reply.finish.raw = traits.errorWord
     case .unknown:
       reply.oddities = [#"unknown stop reason "odd""#]
-      return reply
-    case .refusal:
-      reply.refusal = traits.refusal
-    case .contentFilter:
-      reply.refusal = WireRefusal(kind: .contentFilter, raw: "content_filter")
-    case .stop, .length, .toolUse, .pause: break
+    case let reason:
+      guard let word = traits.words[reason] else { return nil }
+      reply.finish.raw = word
+      reply.refusal = refusal(traits)
     }
-    guard let word = traits.stopWords[reply.finish.reason] else { return nil }
-    reply.finish.raw = word
+    if !traits.toldDeclinedModels, !reply.declinedModels.isEmpty { return nil }
+    traits.level(&reply)
     return reply
+  }
+
+  private func refusal(_ traits: WireTraits) -> WireRefusal? {
+    switch base.finish.reason {
+    case .refusal:
+      traits.refusal.map { kind in
+        WireRefusal(
+          kind: kind, raw: "refusal", category: kind == .classifier ? "cyber" : nil,
+          explanation: "No, not that.")
+      }
+    case .contentFilter: WireRefusal(kind: .contentFilter, raw: "content_filter")
+    default: nil
+    }
   }
 
   static let all: [NeutralReply] = [
@@ -99,14 +111,4 @@ struct NeutralReply: Sendable, CustomTestStringConvertible {
       $0.error = ProviderError(status: 500, type: "api_error", code: "odd", message: "Oh no")
     },
   ]
-}
-
-extension TokenUsage {
-  /// What a stream has told when it begins.
-  fileprivate var asStarted: TokenUsage {
-    var usage = self
-    usage.outputTokens = 1
-    usage.reasoningTokens = nil
-    return usage
-  }
 }

@@ -1,49 +1,70 @@
 import ContractModel
+import JSONSupport
 
-/// What a wire calls things, where tests that all wires share must know.
+/// What a wire can carry, for the suites that run over all of them.
 struct WireTraits {
-  /// The raw stop word of each finish the wire can say.
-  var stopWords: [FinishReason: String] = [
-    .stop: "stop", .length: "length", .toolUse: "tool_calls", .refusal: "stop",
-    .contentFilter: "content_filter",
-  ]
-  var refusal = WireRefusal(kind: .modelField, raw: "refusal", explanation: "No, not that.")
-  /// Whether a reply tells which models declined before the serving one.
-  var tellsFallbacks = false
-  /// Whether a stream tells token counts when it begins.
-  var countsAtStart = false
-  /// The fields of a request that hold the conversation and the limit of output tokens.
+  /// The wire's word for each reason it can tell; the others cannot be said on it.
+  var words: [FinishReason: String]
+  /// Where a refusal is told apart from text; nil where the model refuses in words.
+  var refusal: WireRefusal.Kind?
+  /// Drops what the wire has no field for.
+  var level: @Sendable (inout Reply) -> Void = { _ in }
+  /// The usual word of an error inside a stream, and what its stream has told of the usage.
+  var errorWord: String?
+  var usageOfError: @Sendable (TokenUsage) -> TokenUsage = { _ in TokenUsage() }
+  var usageOfTruncated: @Sendable (TokenUsage) -> TokenUsage = { _ in TokenUsage() }
+  var toldDeclinedModels = false
+  /// The field of a request that holds the conversation.
   var conversation = "messages"
-  var outputLimit = "max_tokens"
-  /// Portable parameters the API has no field for.
+  /// Portable parameters the wire has no field for.
   var missingParameters: [String] = []
-  /// What marks the end of a stream; the event that holds it must be complete.
-  var endMarkers = ["[DONE]"]
+  /// A body whose limit of output tokens is no number, and the path of that limit.
+  var badLimit = (body: #"{"model":"m","max_tokens":"x","messages":[]}"#, path: "max_tokens")
 
-  init(_ id: WireFormatID) {
+  static func of(_ id: WireFormatID) -> WireTraits {
     switch id {
-    case .anthropicMessages:
-      stopWords = [
-        .stop: "end_turn", .length: "max_tokens", .toolUse: "tool_use", .refusal: "refusal",
-        .pause: "pause_turn",
-      ]
-      refusal = WireRefusal(
-        kind: .classifier, raw: "refusal", category: "cyber", explanation: "No, not that.")
-      tellsFallbacks = true
-      countsAtStart = true
-      endMarkers = [#""type":"message_stop""#]
-    case .openAIResponses:
-      stopWords = [
-        .stop: "completed", .length: "max_output_tokens", .toolUse: "completed",
-        .refusal: "completed", .contentFilter: "content_filter", .pause: "steered",
-      ]
-      conversation = "input"
-      outputLimit = "max_output_tokens"
-      missingParameters = ["stop", "seed"]
-      endMarkers = ["completed", "incomplete", "failed"].map { #""type":"response.\#($0)""# }
-    case .openRouter:
-      tellsFallbacks = true
-    default: break
+    case .anthropicMessages: anthropic
+    case .openAIResponses: responses
+    case .openRouter: openRouter
+    default: openAI
     }
+  }
+
+  private static let openAI = WireTraits(
+    words: [
+      .stop: "stop", .length: "length", .toolUse: "tool_calls", .refusal: "stop",
+      .contentFilter: "content_filter",
+    ], refusal: .modelField)
+
+  private static var openRouter: WireTraits {
+    var traits = openAI
+    traits.toldDeclinedModels = true
+    return traits
+  }
+
+  private static let responses = WireTraits(
+    words: [
+      .stop: "completed", .length: "max_output_tokens", .toolUse: "completed",
+      .refusal: "completed", .contentFilter: "content_filter", .pause: "steered",
+    ], refusal: .modelField, conversation: "input", missingParameters: ["stop", "seed"],
+    badLimit: (
+      #"{"model":"m","max_output_tokens":"x","input":[]}"#, "max_output_tokens"
+    ))
+
+  private static let anthropic = WireTraits(
+    words: [
+      .stop: "end_turn", .length: "max_tokens", .toolUse: "tool_use", .refusal: "refusal",
+      .pause: "pause_turn",
+    ], refusal: .classifier, usageOfError: { $0.asStarted }, usageOfTruncated: { $0.asStarted },
+    toldDeclinedModels: true)
+}
+
+extension TokenUsage {
+  /// What a stream has told when it begins.
+  fileprivate var asStarted: TokenUsage {
+    var usage = self
+    usage.outputTokens = 1
+    usage.reasoningTokens = nil
+    return usage
   }
 }
