@@ -72,6 +72,15 @@ import WireFormats
     }
   }
 
+  @Test(arguments: [
+    ("a%2fb%2F%c3%a4", "a/b/ä"), ("%F0%9F%AB%90", "🫐"), ("%", "m"), ("%4", "m"), ("%4g", "m"),
+    ("%g4", "m"), ("a%C3", "m"),
+  ])
+  func segmentThatCannotBeDecodedNamesNoDeployment(_ segment: String, _ model: String) throws {
+    let path = "/openai/deployments/\(segment)/chat/completions?api-version=1"
+    #expect(try parse(path, #"{"model":"m","messages":[]}"#).model == model)
+  }
+
   @Test(arguments: ["", "?", "?api-version=", "?api-versions=1", "?x=api-version=1"])
   func deploymentNeedsAnAPIVersion(_ query: String) throws {
     #expect(throws: WireError.missingField(path: "api-version")) {
