@@ -43,11 +43,15 @@ struct ReplyDraft: Sendable {
   }
 
   mutating func append(reasoning piece: String) {
-    if admits(piece) { reasoning = (reasoning ?? "") + piece }
+    guard admits(piece) else { return }
+    if reasoning == nil { reasoning = "" }
+    reasoning?.append(piece)
   }
 
   mutating func append(refusal piece: String) {
-    if admits(piece) { refusalText = (refusalText ?? "") + piece }
+    guard admits(piece) else { return }
+    if refusalText == nil { refusalText = "" }
+    refusalText?.append(piece)
   }
 
   /// Begins a tool call and returns its position; nil where there are too many.
