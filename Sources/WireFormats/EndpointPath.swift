@@ -6,7 +6,7 @@ enum EndpointPath {
   }
 
   /// Whether a segment of the URL's path is a version: `v1`, `v2`, `v1beta`.
-  private static func namesVersion(_ baseURL: String) -> Bool {
+  static func namesVersion(_ baseURL: String) -> Bool {
     let segments = baseURL.split(separator: "/", omittingEmptySubsequences: true)
     return segments.dropFirst(2).contains { segment in
       let bytes = Array(segment.utf8)

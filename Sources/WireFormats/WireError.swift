@@ -9,6 +9,8 @@ package enum WireError: Error, Sendable, Hashable, CustomStringConvertible {
   case wrongType(path: String, expected: String, actual: String)
   /// A word the API does not know, with those it does.
   case unknownWord(path: String, word: String, known: [String])
+  /// A field of another API of the same provider, with the one that takes its place here.
+  case misplacedField(path: String, instead: String?)
   /// A parameter has the name of a field that the prompt itself fills.
   case reservedParameter(String)
   /// The API has no place for this content in a turn of this role.
@@ -28,6 +30,8 @@ package enum WireError: Error, Sendable, Hashable, CustomStringConvertible {
       "\"\(path)\": expected \(expected), found \(actual)"
     case .unknownWord(let path, let word, let known):
       "\"\(path)\": expected one of \(known.joined(separator: ", ")), found \"\(word)\""
+    case .misplacedField(let path, let instead):
+      "this API has no \"\(path)\"" + (instead.map { "; use \"\($0)\"" } ?? "; leave it out")
     case .reservedParameter(let name):
       "parameter \"\(name)\": the prompt fills this field itself; remove the parameter"
     case .unsupportedContent(let role, let content):

@@ -133,6 +133,39 @@ import Testing
     #expect(classify(reply: Reply(finish: Finish(.error), error: error))?.kind == kind)
   }
 
+  @Test func bodyAsksToWaitWhereHeadersDoNot() {
+    func wait(_ status: Int, _ headers: HTTPHeaders) -> Duration? {
+      let error = ProviderError(message: "m", retryAfter: .seconds(9))
+      return classify(
+        status, headers: headers, reply: Reply(finish: Finish(.error), error: error))?.retryAfter
+    }
+    #expect(wait(503, [:]) == .seconds(9))
+    #expect(wait(503, ["retry-after": "2"]) == .seconds(2))
+    #expect(wait(429, ["x-ratelimit-reset-requests": "4s"]) == .seconds(9))
+  }
+
+  @Test func detailStandsBehindTheMessage() {
+    func message(_ text: String, _ detail: String?) -> String? {
+      let error = ProviderError(code: "c", message: text, detail: detail)
+      return classify(500, reply: Reply(finish: Finish(.error), error: error))?.message
+    }
+    #expect(message("Oh", "CD Cloud") == "HTTP 500 c: Oh (CD Cloud)")
+    #expect(message("", "CD Cloud") == "HTTP 500 c: (CD Cloud)")
+    #expect(message("Oh", nil) == "HTTP 500 c: Oh")
+  }
+
+  @Test(arguments: [
+    "data_residency_mismatch", "invalid_image", "invalid_image_format", "invalid_base64_image",
+    "invalid_image_url", "image_too_large", "image_too_small", "image_parse_error",
+    "invalid_image_mode", "image_file_too_large", "unsupported_image_media_type",
+    "empty_image_file", "failed_to_download_image", "image_file_not_found",
+  ])
+  func failedResponseOverItsInputIsABadRequest(_ code: String) {
+    let error = ProviderError(code: code, message: "m")
+    #expect(classify(reply: Reply(finish: Finish(.error), error: error))?.kind == .badRequest)
+    #expect(classify(500, reply: Reply(finish: Finish(.error), error: error))?.kind == .server)
+  }
+
   @Test func phrasesCountForRefusedRequestsOnly() {
     let error = ProviderError(type: "x", message: "Your PROMPT is too long: 3 > 2")
     let reply = Reply(finish: Finish(.error), error: error)

@@ -198,6 +198,26 @@ import WireFormats
     #expect(rendered.head.status == 429)
   }
 
+  private static let complaints: [(WireError, String?, String?)] = [
+    (WireError.missingField(path: "messages"), "missing_required_parameter", "messages"),
+    (.wrongType(path: "stop", expected: "x", actual: "y"), "invalid_type", "stop"),
+    (.unknownWord(path: "role", word: "x", known: []), "invalid_value", "role"),
+    (.misplacedField(path: "stop", instead: nil), "unknown_parameter", "stop"),
+    (.misplacedField(path: "n", instead: "m"), "unsupported_parameter", "n"),
+    (.reservedParameter("x"), nil, nil),
+  ]
+
+  @Test(arguments: complaints)
+  func refusedRequestHasTheCodeOfTheAPI(
+    _ error: WireError, _ code: String?, _ parameter: String?
+  ) throws {
+    #expect(
+      try wire().server.complaint(about: error)
+        == ProviderError(
+          status: 400, type: "invalid_request_error", code: code, parameter: parameter,
+          message: error.description))
+  }
+
   @Test func finishOfAnotherProviderIsTranslated() throws {
     let reply = Reply(text: "x", finish: Finish(.length, raw: "max_tokens"))
     let rendered = try wire().server.render(reply, for: .make(), context: .make())

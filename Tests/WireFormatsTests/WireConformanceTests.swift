@@ -20,7 +20,9 @@ import WireFormats
   func encodedPromptParsesToItself(_ id: WireFormatID, stream: Bool) throws {
     let prompt = Prompt.make(stream: stream)
     let call = try parsed(prompt, through: id)
-    #expect(call.prompt == prompt)
+    var expected = prompt
+    for name in WireTraits.of(id).missingParameters { expected.parameters[name] = nil }
+    #expect(call.prompt == expected)
     #expect(call.model == "model-1")
     if stream { #expect(call.wantsStreamUsage) }
   }
@@ -73,8 +75,10 @@ import WireFormats
       #expect(wire.serves(path: message.path))
       #expect(wire.serves(path: "/t/member\(message.path)/?beta=true"))
       #expect(!wire.serves(path: "/v1/models"))
+      let conversation = WireTraits.of(id).conversation
       let owners = WireFormats.all.filter { $0.serves(path: message.path) }
-      #expect(owners.count == 1)
+      #expect(owners.allSatisfy { WireTraits.of($0.id).conversation == conversation })
+      #expect(owners.contains { $0.id == id })
     }
   }
 
@@ -184,15 +188,18 @@ import WireFormats
       return
     }
     #expect(failure("[]") == .wrongType(path: "body", expected: "an object", actual: "an array"))
-    #expect(failure(#"{"messages":[]}"#) == .missingField(path: "model"))
-    #expect(failure(#"{"model":"m","max_tokens":1}"#) == .missingField(path: "messages"))
-    let numbered = #"{"model":"m","max_tokens":1,"messages":[{"role":"user","content":4}]}"#
-    #expect(failure(numbered)?.description.hasPrefix(#""messages[0].content": expected"#) == true)
-    let odd = #"{"model":"m","max_tokens":1,"messages":[{"role":"robot","content":""}]}"#
+    let traits = WireTraits.of(id)
+    let turns = traits.conversation
+    #expect(failure(#"{"\#(turns)":[]}"#) == .missingField(path: "model"))
+    #expect(failure(#"{"model":"m"}"#) == .missingField(path: turns))
+    let start = #"{"model":"m","\#(turns)":"#
+    let numbered = start + #"[{"role":"user","content":4}]}"#
+    #expect(failure(numbered)?.description.hasPrefix(#""\#(turns)[0].content": expected"#) == true)
+    let odd = start + #"[{"role":"robot","content":""}]}"#
     #expect(failure(odd)?.description.contains("robot") == true)
-    let limit = #"{"model":"m","max_tokens":"x","messages":[]}"#
+    let limit = traits.badLimit
     #expect(
-      failure(limit)
-        == .wrongType(path: "max_tokens", expected: "a whole number", actual: "a string"))
+      failure(limit.body)
+        == .wrongType(path: limit.path, expected: "a whole number", actual: "a string"))
   }
 }

@@ -61,12 +61,29 @@ enum ErrorWords {
     "timeout_error": .timeout,
     "content_filter": .contentFilter, "content_policy_violation": .contentFilter,
     "responsibleaipolicyviolation": .contentFilter, "invalid_prompt": .contentFilter,
+    "bio_policy": .contentFilter, "misalignment_policy_violation": .contentFilter,
+    "image_content_policy_violation": .contentFilter,
+    "vector_store_timeout": .timeout,
+    // OpenRouter's error types and reasons why no endpoint would take the request.
+    "refusal": .refusal, "max_tokens_exceeded": .context, "token_limit_exceeded": .context,
+    "string_too_long": .context,
+    "provider_overloaded": .overloaded, "no_endpoints": .gone, "free_variant_ended": .gone,
+    "wrong_endpoint": .badRequest, "constraint_filtered": .badRequest,
+    "region_restricted": .auth, "privacy_restricted": .auth,
   ]
 
   /// Words that only count where no status tells more, as inside a stream.
   private static let general: [String: FailureClass] = [
     "invalid_request_error": .badRequest, "conflict_error": .badRequest,
     "server_error": .server, "api_error": .server,
+    // Why OpenAI's Responses API failed a response that had begun, or never did.
+    "data_residency_mismatch": .badRequest, "invalid_image": .badRequest,
+    "invalid_image_format": .badRequest, "invalid_base64_image": .badRequest,
+    "invalid_image_url": .badRequest, "image_too_large": .badRequest,
+    "image_too_small": .badRequest, "image_parse_error": .badRequest,
+    "invalid_image_mode": .badRequest, "image_file_too_large": .badRequest,
+    "unsupported_image_media_type": .badRequest, "empty_image_file": .badRequest,
+    "failed_to_download_image": .badRequest, "image_file_not_found": .badRequest,
   ]
 
   /// What only the text tells; providers call it unstable, so nothing else hangs on it.

@@ -53,12 +53,19 @@ package enum FailureClassifier {
 
   private static func failure(of error: ProviderError, hint: RetryHint?) -> ExchangeFailure {
     let kind = ErrorWords.kind(of: error)
-    let usesHint = hint?.source != .rateLimitReset || kind == .rateLimit
     let isRedirect = error.status.map { (300..<400).contains($0) } ?? false
     return ExchangeFailure(
       kind, scope: kind.usualScope, message: message(of: error),
-      retryAfter: usesHint ? hint?.delay : nil,
+      retryAfter: wait(kind, error: error, hint: hint),
       retryForbidden: isRedirect || hint?.permission == .forbidden)
+  }
+
+  /// What headers ask for, then what the body asks for, then when the rate limit refills.
+  private static func wait(
+    _ kind: FailureClass, error: ProviderError, hint: RetryHint?
+  ) -> Duration? {
+    guard hint?.source == .rateLimitReset else { return hint?.delay ?? error.retryAfter }
+    return error.retryAfter ?? (kind == .rateLimit ? hint?.delay : nil)
   }
 
   private static func message(of error: ProviderError) -> String {
@@ -66,8 +73,10 @@ package enum FailureClassifier {
     // Gateways repeat the status as the code, which tells nothing.
     let word = [error.code, error.type].compactMap { $0 }.first { $0 != error.status?.description }
     let subject = [status, word].compactMap { $0 }.joined(separator: " ")
-    if error.message.isEmpty { return subject }
-    return subject.isEmpty ? error.message : "\(subject): \(error.message)"
+    let text = [error.message, error.detail.map { "(\($0))" } ?? ""]
+      .filter { !$0.isEmpty }.joined(separator: " ")
+    if text.isEmpty { return subject }
+    return subject.isEmpty ? text : "\(subject): \(text)"
   }
 
   private static func failure(of transport: TransportFailure) -> ExchangeFailure {

@@ -47,7 +47,8 @@ extension Reply {
         status: error.status, type: error.type.map(redactor.redacted),
         code: error.code.map(redactor.redacted),
         parameter: error.parameter.map(redactor.redacted),
-        message: redactor.redacted(error.message))
+        message: redactor.redacted(error.message), detail: error.detail.map(redactor.redacted),
+        retryAfter: error.retryAfter)
     }
     return clean
   }

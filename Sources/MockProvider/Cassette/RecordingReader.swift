@@ -53,7 +53,8 @@ struct RecordingReader {
       throw root.problem("wire", "this version cannot speak \"\(wire.rawValue)\"")
     }
     let message = WireMessage(
-      method: request.method, path: request.path, headers: request.headers,
+      method: request.method, path: request.path + (request.query.map { "?\($0)" } ?? ""),
+      headers: request.headers,
       body: request.body.encoded())
     do {
       return try format.server.parse(message).prompt

@@ -1,25 +1,37 @@
 import ContractModel
 import JSONSupport
 
-/// The caller's side of OpenAI's Chat Completions API.
+/// The caller's side of OpenAI's Chat Completions API, and of its dialects.
 struct OpenAIChatClient: WireClient {
+  var endpoint = OpenAIChatEndpoint.openAI
+
   func encode(
     _ prompt: Prompt, for member: ModelEnvironment
   ) throws(WireError) -> WireMessage {
+    var headers: HTTPHeaders = [
+      "content-type": "application/json",
+      "accept": prompt.stream ? "text/event-stream" : "application/json",
+    ]
+    var prompt = prompt
+    for (parameter, header) in endpoint.headerParameters {
+      guard let value = prompt.parameters[parameter]?.stringValue else { continue }
+      headers.set(header, Self.fieldValue(value))
+      prompt.parameters[parameter] = nil
+    }
     var body = try OpenAIChatRequestWriter.body(of: prompt, model: member.model)
     if member.dropParameters.contains("stream_options") { body["stream_options"] = nil }
     return WireMessage(
-      path: EndpointPath.below(member.baseURL, version: "v1", path: OpenAIChat.path),
-      headers: [
-        "content-type": "application/json",
-        "accept": prompt.stream ? "text/event-stream" : "application/json",
-      ],
-      body: JSONValue.object(body).encoded())
+      path: endpoint.path(member), headers: headers, body: JSONValue.object(body).encoded())
+  }
+
+  /// The text without control characters, which would end the header or begin another.
+  private static func fieldValue(_ text: String) -> String {
+    let visible = text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }
+    return String(String.UnicodeScalarView(visible))
   }
 
   func authorization(_ credentials: ResolvedCredentials) -> [SecretHeader] {
-    guard let key = credentials[.apiKey] ?? credentials[.bearer] else { return [] }
-    return [SecretHeader(name: "authorization", prefix: "Bearer ", value: key)]
+    endpoint.authorization(credentials)
   }
 
   func decode(_ head: HTTPHead, _ body: [UInt8], limits: ReplyLimits) -> Reply {

@@ -4,7 +4,7 @@ import JSONSupport
 /// OpenAI's error bodies, by its documentation's table of statuses, types and codes.
 enum OpenAIChatErrors {
   /// The envelope; all four keys are always there, as the real API writes them.
-  static func body(_ error: ProviderError, status: Int) -> JSONValue {
+  @Sendable static func body(_ error: ProviderError, _ status: Int) -> JSONObject {
     let text = { (value: String?) in value.map { JSONValue.string($0) } ?? .null }
     return [
       "error": [
@@ -23,7 +23,24 @@ enum OpenAIChatErrors {
     }
   }
 
-  static func typical(_ kind: FailureClass, model: String) -> ProviderError? {
+  /// What is wrong with a request, with the code and the parameter that the API names for it.
+  @Sendable static func complaint(about error: WireError) -> ProviderError {
+    let (code, parameter): (String?, String?) =
+      switch error {
+      case .missingField(let path): ("missing_required_parameter", path)
+      case .wrongType(let path, _, _): ("invalid_type", path)
+      case .unknownWord(let path, _, _): ("invalid_value", path)
+      case .misplacedField(let path, nil): ("unknown_parameter", path)
+      case .misplacedField(let path, _): ("unsupported_parameter", path)
+      default: (nil, nil)
+      }
+    return ProviderError(
+      status: 400, type: "invalid_request_error", code: code, parameter: parameter,
+      message: error.description)
+  }
+
+  /// How OpenAI words a failure of that kind; nil for kinds it does not tell.
+  @Sendable static func typical(_ kind: FailureClass, model: String) -> ProviderError? {
     func error(
       _ status: Int, _ type: String, _ code: String?, _ message: String, _ parameter: String? = nil
     ) -> ProviderError {

@@ -18,7 +18,7 @@ struct OpenAIChatEventReader: EventReader {
     }
     OpenAIChatReplyReader.readEnvelope(event, into: &draft)
     guard let choice = OpenAIChatReplyReader.choice(in: event, into: &draft) else { return [] }
-    if let word = choice.text("finish_reason") { draft.stopWord = word }
+    OpenAIChatReplyReader.readStop(choice, into: &draft)
     guard let delta = choice.field("delta") else { return [] }
     var progress = OpenAIChatReplyReader.readContent(delta, into: &draft)
     for call in delta.field("tool_calls")?.arrayValue ?? [] {

@@ -72,22 +72,11 @@ enum OpenAIChatMessageReader {
       switch try part.required("type").string() {
       case "text": parts.append(.text(try part.required("text").string()))
       case "image_url":
-        parts.append(.image(source(try part.required("image_url").required("url").string())))
+        let url = try part.required("image_url").required("url").string()
+        parts.append(.image(ImageSource(url: url)))
       case let type: parts.append(.opaque(type: type, part.value))
       }
     }
     return parts
-  }
-
-  /// A `data:` URL of base64 text is taken apart; every other URL stays one.
-  private static func source(_ url: String) -> ImageSource {
-    guard url.hasPrefix("data:"), let comma = url.utf8.firstIndex(of: UInt8(ascii: ",")) else {
-      return .url(url)
-    }
-    let head = url[url.utf8.index(url.startIndex, offsetBy: 5)..<comma]
-    guard head.hasSuffix(";base64") else { return .url(url) }
-    return .data(
-      mediaType: String(head.dropLast(";base64".count)),
-      base64: String(url[url.utf8.index(after: comma)...]))
   }
 }

@@ -74,7 +74,8 @@ enum OpenAIChatMessageWriter {
     for part in parts {
       switch part {
       case .text(let text): items.append(["type": "text", "text": .string(text)])
-      case .image(let source) where role == "user": items.append(image(source))
+      case .image(let source) where role == "user":
+        items.append(["type": "image_url", "image_url": ["url": .string(source.url)]])
       case .opaque(let type, let value):
         if !foreign.contains(type) { items.append(value) }
       case .image: throw .unsupportedContent(role: role, content: "image")
@@ -83,14 +84,5 @@ enum OpenAIChatMessageWriter {
       }
     }
     return items.isEmpty ? "" : .array(items)
-  }
-
-  private static func image(_ source: ImageSource) -> JSONValue {
-    let url =
-      switch source {
-      case .data(let mediaType, let base64): "data:\(mediaType);base64,\(base64)"
-      case .url(let url): url
-      }
-    return ["type": "image_url", "image_url": ["url": .string(url)]]
   }
 }

@@ -9,7 +9,7 @@ enum OpenAIChatReplyReader {
       return draft.breakOff("the reply has no \"choices\"")
     }
     if choice.field("error") != nil { draft.error = ErrorBody.envelope(in: choice) }
-    if let word = choice.text("finish_reason") { draft.stopWord = word }
+    readStop(choice, into: &draft)
     guard let message = choice.field("message") else {
       return draft.breakOff("the reply has no \"message\"")
     }
@@ -22,12 +22,32 @@ enum OpenAIChatReplyReader {
     }
   }
 
-  /// A refusal in words is one, whatever the finish reason says.
+  /// The finish reason, the word behind it, and what a content filter found.
+  static func readStop(_ choice: JSONValue, into draft: inout ReplyDraft) {
+    if let word = choice.text("finish_reason") { draft.stopWord = word }
+    if let word = choice.text("native_finish_reason") { draft.nativeStopWord = word }
+    guard let results = choice.field("content_filter_results") else { return }
+    let filtered = ContentFilterResults.filtered(in: results)
+    if !filtered.isEmpty { draft.filteredCategories = filtered }
+    if let failure = ContentFilterResults.failure(in: results) {
+      draft.note("the content filter did not run: \(failure)")
+    }
+  }
+
+  /// A refusal in words is one, and so is one by the model's own provider, whatever the finish
+  /// reason says: routers translate Anthropic's `refusal` to `stop` or `content_filter`.
   static func conclude(_ draft: ReplyDraft, _ end: StreamEnd) -> Reply {
     var draft = draft
-    if let text = draft.refusalText, !text.isEmpty {
+    if draft.stopWord == nil { draft.stopWord = draft.nativeStopWord }
+    let native = draft.nativeStopWord?.bounded(to: 256)
+    if draft.takeRefusalText() { return draft.reply(OpenAIChat.finishReasons, end) }
+    if [draft.stopWord, native].contains("refusal") {
+      draft.refusal = WireRefusal(kind: .classifier, raw: "refusal")
+    } else if draft.stopWord == "content_filter" {
+      let categories = draft.filteredCategories.joined(separator: ", ")
       draft.refusal = WireRefusal(
-        kind: .modelField, raw: "refusal", explanation: text.bounded(to: 4096))
+        kind: .contentFilter, raw: native ?? "content_filter",
+        category: categories.isEmpty ? nil : categories)
     }
     return draft.reply(OpenAIChat.finishReasons, end)
   }
@@ -36,6 +56,9 @@ enum OpenAIChatReplyReader {
   static func readEnvelope(_ value: JSONValue, into draft: inout ReplyDraft) {
     if draft.id == nil, let id = value.text("id"), !id.isEmpty { draft.id = id.bounded(to: 256) }
     if let model = value.text("model"), !model.isEmpty { draft.model = model.bounded(to: 256) }
+    if let attempts = value.field("openrouter_metadata")?.field("attempts") {
+      draft.declinedModels = OpenRouterAttempts.failedModels(in: attempts)
+    }
     guard let usage = value.field("usage") else { return }
     let prompt = usage["prompt_tokens_details"]
     draft.usage = TokenUsage(
@@ -68,6 +91,7 @@ enum OpenAIChatReplyReader {
       progress.insert(.reasoning)
       break
     }
+    if progress.isEmpty { progress = readReasoningDetails(message, into: &draft) }
     switch message["content"] {
     case .string(let text):
       draft.append(text: text)
@@ -81,6 +105,21 @@ enum OpenAIChatReplyReader {
     if let refusal = message.text("refusal"), !refusal.isEmpty {
       draft.append(refusal: refusal)
       progress.insert(.content)
+    }
+    return progress
+  }
+
+  /// Reasoning that a router tells in details alone: text, or a summary of it.
+  private static func readReasoningDetails(
+    _ message: JSONValue, into draft: inout ReplyDraft
+  ) -> StreamProgress {
+    var progress: StreamProgress = []
+    for detail in message.field("reasoning_details")?.arrayValue ?? [] {
+      guard let text = detail.text("text") ?? detail.text("summary"), !text.isEmpty else {
+        continue
+      }
+      draft.append(reasoning: text)
+      progress.insert(.reasoning)
     }
     return progress
   }

@@ -6,6 +6,7 @@ struct OpenAIChatReplyWriter {
   let reply: Reply
   let call: ParsedCall
   let context: RenderContext
+  var dialect = OpenAIChatDialect.openAI
 
   func completion() -> JSONValue {
     var body = envelope("chat.completion")
@@ -16,13 +17,14 @@ struct OpenAIChatReplyWriter {
       ]
     ]
     if let usage = usage() { body["usage"] = usage }
+    dialect.extend(&body, reply, .whole)
     return .object(body)
   }
 
   /// The members that a completion and every chunk begin with.
   func envelope(_ object: String) -> JSONObject {
     [
-      "id": .string(reply.id ?? "chatcmpl-\(context.id)"), "object": .string(object),
+      "id": .string(reply.id ?? dialect.idPrefix + context.id), "object": .string(object),
       "created": .number(JSONNumber(context.unixTime)),
       "model": .string(reply.model ?? call.model),
     ]
@@ -34,7 +36,7 @@ struct OpenAIChatReplyWriter {
       "role": "assistant", "content": isSilent ? .null : .string(reply.text),
       "refusal": refusalText.map { .string($0) } ?? .null, "annotations": [],
     ]
-    if let reasoning = reply.reasoning { message["reasoning_content"] = .string(reasoning) }
+    if let reasoning = reply.reasoning { message[dialect.reasoningKey] = .string(reasoning) }
     if !reply.toolCalls.isEmpty {
       message["tool_calls"] = .array(
         reply.toolCalls.map { call in

@@ -8,9 +8,8 @@ enum OpenAIChatRequestReader {
     "max_completion_tokens", "max_tokens",
   ]
 
-  static func call(_ body: [UInt8]) throws(WireError) -> ParsedCall {
-    let request = try RequestFields(body: body)
-    let model = try request.required("model").string()
+  /// The call of a body whose model is named in it, or elsewhere by the rules of a dialect.
+  static func call(_ request: RequestFields, model: String) throws(WireError) -> ParsedCall {
     var prompt = Prompt(messages: try messages(request.required("messages")))
     if let first = prompt.messages.first, first.role == .system {
       prompt.system = first.text

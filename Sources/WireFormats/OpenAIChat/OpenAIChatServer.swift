@@ -1,40 +1,64 @@
 import ContractModel
 import JSONSupport
 
-/// The provider's side of OpenAI's Chat Completions API.
+/// The provider's side of OpenAI's Chat Completions API, and of its dialects.
 struct OpenAIChatServer: WireServer {
+  var dialect = OpenAIChatDialect.openAI
+
   func parse(_ message: WireMessage) throws(WireError) -> ParsedCall {
-    try OpenAIChatRequestReader.call(message.body)
+    try dialect.readCall(message)
+  }
+
+  func complaint(about error: WireError) -> ProviderError { dialect.complaint(error) }
+
+  /// The model list, which holds the member's own model only, and its entry.
+  func answer(
+    _ message: WireMessage, for member: ModelEnvironment, context: RenderContext
+  ) -> RenderedReply? {
+    let entry = JSONValue.object(dialect.modelEntry(member, context.unixTime))
+    switch ModelQuestion(message) {
+    case nil: return nil
+    case .list: return plain(["object": "list", "data": [entry]], context)
+    case .model(member.model): return plain(entry, context)
+    case .model(let id):
+      return typicalError(.gone, model: id.bounded(to: 256)).map {
+        renderError($0, context: context)
+      }
+    }
   }
 
   func render(_ reply: Reply, for call: ParsedCall, context: RenderContext) -> RenderedReply {
     if call.prompt.stream {
+      let writer = OpenAIChatEventWriter(
+        reply: reply, call: call, context: context, dialect: dialect)
       return RenderedReply(
-        head: head(200, "text/event-stream; charset=utf-8", context),
-        frames: OpenAIChatEventWriter(reply: reply, call: call, context: context).frames())
+        head: head(200, "text/event-stream; charset=utf-8", context), frames: writer.frames())
     }
     if let error = reply.error { return renderError(error, context: context) }
-    let body = OpenAIChatReplyWriter(reply: reply, call: call, context: context).completion()
-    return RenderedReply(
-      head: head(200, "application/json", context), frames: [body.encoded()])
+    let writer = OpenAIChatReplyWriter(
+      reply: reply, call: call, context: context, dialect: dialect)
+    return plain(writer.completion(), context)
   }
 
   func renderError(_ error: ProviderError, context: RenderContext) -> RenderedReply {
     let status = error.status ?? 500
-    return RenderedReply(
-      head: head(status, "application/json", context),
-      frames: [OpenAIChatErrors.body(error, status: status).encoded()])
+    return plain(.object(dialect.errorBody(error, status)), status: status, context)
   }
 
   func typicalError(_ kind: FailureClass, model: String) -> ProviderError? {
-    OpenAIChatErrors.typical(kind, model: model)
+    dialect.typicalError(kind, model)
   }
 
-  private func head(_ status: Int, _ contentType: String, _ context: RenderContext) -> HTTPHead {
-    var headers: HTTPHeaders = [
-      "content-type": contentType, "x-request-id": "req_\(context.id)",
-      "openai-version": "2020-10-01",
-    ]
+  private func plain(
+    _ body: JSONValue, status: Int = 200, _ context: RenderContext
+  ) -> RenderedReply {
+    RenderedReply(head: head(status, "application/json", context), frames: [body.encoded()])
+  }
+
+  /// Status and headers of a reply.
+  func head(_ status: Int, _ contentType: String, _ context: RenderContext) -> HTTPHead {
+    var headers: HTTPHeaders = ["content-type": contentType]
+    for field in dialect.headers(context).fields { headers.set(field.name, field.value) }
     for field in context.headers.fields { headers.set(field.name, field.value) }
     return HTTPHead(status: status, headers: headers)
   }

@@ -56,9 +56,20 @@ enum ErrorBody {
     let details = error.field("details")
     let code =
       details.flatMap { word($0["error_code"]) } ?? policyCode(error) ?? word(error["code"])
+    // The flat form of an error event has its own name as the type, which tells nothing.
+    let type = error.text("type") == "error" ? nil : word(error["type"])
+    let routing = RoutingErrorMetadata(error)
     return ProviderError(
-      type: word(error["type"]), code: code, parameter: word(error["param"]),
-      message: message(of: error).bounded(to: longest))
+      type: type ?? routing.type?.bounded(to: longestWord), code: code,
+      parameter: word(error["param"]), message: message(of: error).bounded(to: longest),
+      detail: filterDetail(error) ?? routing.detail, retryAfter: routing.retryAfter)
+  }
+
+  /// The categories for which Azure's content filter blocked a prompt.
+  private static func filterDetail(_ error: JSONValue) -> String? {
+    let results = error.field("innererror")?.field("content_filter_result")
+    let categories = ContentFilterResults.filtered(in: results)
+    return categories.isEmpty ? nil : categories.joined(separator: ", ")
   }
 
   /// Azure's nested code, where the outer one says less.

@@ -1,6 +1,13 @@
 import ContractModel
 
 extension ReplyDraft {
+  /// Makes words in a field for refusals a refusal by the model; says whether there were any.
+  mutating func takeRefusalText() -> Bool {
+    guard let text = refusalText, !text.isEmpty else { return false }
+    refusal = WireRefusal(kind: .modelField, raw: "refusal", explanation: text.bounded(to: 4096))
+    return true
+  }
+
   /// The reply, its finish decided in one order for all formats.
   ///
   /// Error, missing end, refusal, then the stop word by the format's table; a plain stop beside

@@ -11,7 +11,11 @@ struct ReplyDraft: Sendable {
   private(set) var toolCalls: [ToolCall] = []
   /// The provider's own word for why the reply ended.
   var stopWord: String?
+  /// The word of the model's own provider, where a router translates stop words.
+  var nativeStopWord: String?
   var refusal: WireRefusal?
+  /// The categories for which a content filter blocked the reply.
+  var filteredCategories: [String] = []
   var usage = TokenUsage()
   var error: ProviderError?
   var declinedModels: [String] = []
@@ -47,11 +51,15 @@ struct ReplyDraft: Sendable {
   }
 
   mutating func append(reasoning piece: String) {
-    if admits(piece) { reasoning = (reasoning ?? "") + piece }
+    guard admits(piece) else { return }
+    if reasoning == nil { reasoning = "" }
+    reasoning?.append(piece)
   }
 
   mutating func append(refusal piece: String) {
-    if admits(piece) { refusalText = (refusalText ?? "") + piece }
+    guard admits(piece) else { return }
+    if refusalText == nil { refusalText = "" }
+    refusalText?.append(piece)
   }
 
   /// Begins a tool call and returns its position; nil where there are too many.

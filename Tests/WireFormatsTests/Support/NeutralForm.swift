@@ -36,6 +36,7 @@ enum NeutralForm {
     members["code"] = text(error.code)
     members["parameter"] = text(error.parameter)
     members["message"] = .string(error.message)
+    members["detail"] = text(error.detail)
     return .object(members)
   }
 

@@ -1,0 +1,23 @@
+import ContractModel
+
+/// Where a server of chat completions is asked, and with which headers.
+struct OpenAIChatEndpoint: Sendable {
+  /// Path and query below the member's base URL.
+  var path: @Sendable (ModelEnvironment) -> String = { member in
+    EndpointPath.below(member.baseURL, version: "v1", path: OpenAIChat.path)
+  }
+  /// A header that carries an API key as it is; without one it goes as a bearer token.
+  var keyHeader: String?
+  /// Parameters that travel as headers, under the headers' names.
+  var headerParameters: [(parameter: String, header: String)] = []
+
+  static let openAI = OpenAIChatEndpoint()
+
+  func authorization(_ credentials: ResolvedCredentials) -> [SecretHeader] {
+    if let keyHeader, let key = credentials[.apiKey] {
+      return [SecretHeader(name: keyHeader, value: key)]
+    }
+    guard let key = credentials[.apiKey] ?? credentials[.bearer] else { return [] }
+    return [SecretHeader(name: "authorization", prefix: "Bearer ", value: key)]
+  }
+}
