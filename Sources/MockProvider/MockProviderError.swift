@@ -25,6 +25,9 @@ package enum MockProviderError: Error, Sendable, Hashable, CustomStringConvertib
   /// This version does not speak the member's wire.
   case unknownWire(member: String, wire: WireFormatID)
   case alreadyStarted
+  /// A fault's selector, or the recording it names, fits nothing.
+  case unknownSelection(fault: String, key: String, value: String, remedy: String)
+  case tooManyFaults(limit: Int)
   /// The port cannot be bound; the reason is the system's own.
   case cannotListen(reason: String)
 
@@ -72,6 +75,10 @@ package enum MockProviderError: Error, Sendable, Hashable, CustomStringConvertib
       "\(member)": this version cannot speak wire "\(wire.rawValue)"; \
       leave the member out of the replay
       """
+    case .unknownSelection(let fault, let key, let value, let remedy):
+      "fault \"\(fault)\": \"\(key)\": nothing fits \"\(value)\"; \(remedy)"
+    case .tooManyFaults(let limit):
+      "expected at most \(limit) faults at a time; remove some first"
     case .alreadyStarted:
       "the mock provider is already started"
     case .cannotListen(let reason):

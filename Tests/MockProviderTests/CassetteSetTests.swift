@@ -245,7 +245,7 @@ import Testing
     try folder.edit(stream, "\"end\": \"complete\"", "\"end\": \"upstream_reset\"")
     let set = try load()
     #expect(set.recordings.map(\.isSpecimen) == [true, true, false])
-    #expect(ReplayResponder(set).see(try .make(.make("Another question?"))).status == 599)
+    #expect(try ReplayResponder(set).see(try .make(.make("Another question?"))).status == 599)
     let unused = MockProvider(members: [.fable], cassettes: set).unusedInteractions()
     #expect(unused == [set.recordings[2].name])
   }

@@ -96,7 +96,7 @@ import WireFormats
     }
     let set = try folder.cassettes(exchanges)
     #expect(set.recordings.count == exchanges.count)
-    let responder = ReplayResponder(set, members: exchanges.map(\.member))
+    let responder = try ReplayResponder(set, members: exchanges.map(\.member))
     for exchange in exchanges {
       let trial = String(exchange.reply.place.trial)
       let seen = responder.see(try .make(exchange.prompt, to: exchange.member, trial: trial))

@@ -1,6 +1,8 @@
 import Foundation
 import Synchronization
 
+@testable import MockProvider
+
 /// A keep-alive HTTP/1.1 connection to 127.0.0.1 on blocking sockets; for one thread at a time.
 final class LoopbackConnection: Sendable {
   enum Failure: Error, Equatable {
@@ -18,9 +20,6 @@ final class LoopbackConnection: Sendable {
     #else
       descriptor = socket(AF_INET, SOCK_STREAM, 0)
     #endif
-    var limit = timeval(tv_sec: 30, tv_usec: 0)
-    setsockopt(
-      descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = in_port_t(UInt16(truncatingIfNeeded: port).bigEndian)
@@ -31,19 +30,68 @@ final class LoopbackConnection: Sendable {
       }
     }
     guard result == 0 else { throw Failure.refused }
+    wait(atMost: .seconds(30))
   }
 
   deinit { close(descriptor) }
+
+  /// How a connection was left.
+  enum Left: Equatable {
+    /// Closed in good order (FIN).
+    case closed
+    /// Reset (RST).
+    case reset
+    /// Still open when no more was waited for.
+    case open
+  }
+
+  /// Sends a request and reads whatever comes until the connection ends, or is silent for a while.
+  ///
+  /// The silence counts once the awaited bytes have come; a busy machine may be slow to send them.
+  func drain(
+    _ method: String, _ target: String, body: [UInt8] = [], silence: Duration = .seconds(20),
+    after awaited: [UInt8] = []
+  ) throws -> (bytes: [UInt8], left: Left) {
+    try send(Self.head(method, target, [:], body.count) + body)
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let isComplete = awaited.isEmpty || bytes.firstOffset(of: awaited, from: 0) != nil
+      wait(atMost: isComplete ? silence : .seconds(20))
+      let got = recv(descriptor, &chunk, chunk.count, 0)
+      if got > 0 {
+        bytes += chunk.prefix(got)
+      } else if got == 0 {
+        return (bytes, .closed)
+      } else {
+        return (bytes, errno == ECONNRESET ? .reset : .open)
+      }
+    }
+  }
+
+  /// How long reading waits for the next bytes.
+  private func wait(atMost duration: Duration) {
+    let (seconds, attoseconds) = duration.components
+    var limit = timeval(
+      tv_sec: Int(seconds), tv_usec: numericCast(attoseconds / 1_000_000_000_000))
+    setsockopt(
+      descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+  }
+
+  private static func head(
+    _ method: String, _ target: String, _ headers: [String: String], _ length: Int
+  ) -> [UInt8] {
+    var head = "\(method) \(target) HTTP/1.1\r\nhost: 127.0.0.1\r\n"
+    for (name, value) in headers { head += "\(name): \(value)\r\n" }
+    return Array((head + "content-length: \(length)\r\n\r\n").utf8)
+  }
 
   /// Sends a request and reads the whole reply.
   func exchange(
     _ method: String, _ target: String, headers: [String: String] = [:],
     body: [UInt8] = []
   ) throws -> SeenReply {
-    var head = "\(method) \(target) HTTP/1.1\r\nhost: 127.0.0.1\r\n"
-    for (name, value) in headers { head += "\(name): \(value)\r\n" }
-    head += "content-length: \(body.count)\r\n\r\n"
-    try send(Array(head.utf8) + body)
+    try send(Self.head(method, target, headers, body.count) + body)
     return try reply()
   }
 

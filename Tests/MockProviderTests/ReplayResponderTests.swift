@@ -13,7 +13,7 @@ import WireFormats
 
   @Test func servesTheRecordedBytesWithItsLabels() throws {
     let set = try folder.cassettes([.make()])
-    let seen = ReplayResponder(set).see(try .make())
+    let seen = try ReplayResponder(set).see(try .make())
     #expect(seen.status == 200)
     #expect(try seen.body == set.recordings[0].loadBody())
     #expect(seen.headers["content-type"] == "application/json")
@@ -28,7 +28,7 @@ import WireFormats
 
   @Test func servesAStreamPieceByPiece() throws {
     let set = try folder.cassettes([.make(stream: true)])
-    let seen = ReplayResponder(set).see(try .make(.make(stream: true)))
+    let seen = try ReplayResponder(set).see(try .make(.make(stream: true)))
     #expect(seen.pieces.count == set.recordings[0].stream?.chunks.count)
     #expect(seen.pieces.count > 5)
     #expect(try seen.body == set.recordings[0].loadBody())
@@ -38,7 +38,7 @@ import WireFormats
   }
 
   @Test func matchesWhateverTheSamplingParametersAndTheModelAre() throws {
-    let responder = ReplayResponder(try folder.cassettes([.make()]))
+    let responder = try ReplayResponder(try folder.cassettes([.make()]))
     var prompt = Prompt.make()
     prompt.parameters = ["max_output_tokens": 9, "top_k": 3]
     #expect(responder.see(try .make(prompt)).status == 200)
@@ -46,7 +46,7 @@ import WireFormats
 
   @Test func picksTheTrialTheHeaderNames() throws {
     let set = try folder.cassettes([.make("one"), .make("two", trial: 2)])
-    let responder = ReplayResponder(set)
+    let responder = try ReplayResponder(set)
     #expect(try responder.see(.make(trial: "2")).reply(of: .fable).text == "two")
     #expect(try responder.see(.make(trial: "1")).reply(of: .fable).text == "one")
     #expect(try responder.see(.make()).reply(of: .fable).text == "one")
@@ -56,11 +56,11 @@ import WireFormats
 
   @Test func repeatsOnlyWhereAsked() throws {
     let set = try folder.cassettes([.make("one"), .make("two", trial: 2)])
-    let last = ReplayResponder(set, options: ReplayOptions(repeat: .last))
+    let last = try ReplayResponder(set, options: ReplayOptions(repeat: .last))
     #expect(try last.see(.make(trial: "7")).reply(of: .fable).text == "two")
-    let cycle = ReplayResponder(set, options: ReplayOptions(repeat: .cycle))
+    let cycle = try ReplayResponder(set, options: ReplayOptions(repeat: .cycle))
     #expect(try cycle.see(.make(trial: "7")).reply(of: .fable).text == "one")
-    let error = ReplayResponder(set)
+    let error = try ReplayResponder(set)
     #expect(try error.see(.make(trial: "7")).status == 599)
     #expect(error.ledger.misses.first?.reason == .exhausted)
     #expect(error.ledger.misses.first?.trial == 7)
@@ -69,7 +69,7 @@ import WireFormats
   @Test(arguments: [ModelEnvironment.fable, .gpt], [true, false])
   func writesTheOtherModeAnew(_ member: ModelEnvironment, _ isStreamed: Bool) throws {
     let set = try folder.cassettes([.make(member: member, stream: isStreamed)])
-    let responder = ReplayResponder(set)
+    let responder = try ReplayResponder(set)
     let own = responder.see(try .make(.make(stream: isStreamed), to: member, trial: "1"))
     #expect(own.headers[ReplayHeader.source] == "cassette")
     let seen = responder.see(try .make(.make(stream: !isStreamed), to: member, trial: "1"))
@@ -91,7 +91,7 @@ import WireFormats
     let set = try folder.cassettes([
       .make(), .make(user: "Something else entirely, about boots and parcels."),
     ])
-    let responder = ReplayResponder(set)
+    let responder = try ReplayResponder(set)
     let seen = responder.see(try .make(.make("What is the new limit?")))
     #expect(seen.status == 599)
     #expect(seen.headers[ReplayHeader.miss] == "miss-1")
@@ -112,7 +112,7 @@ import WireFormats
   }
 
   @Test func saysWhenOnlyAnotherMemberHasThePrompt() throws {
-    let responder = ReplayResponder(try folder.cassettes([.make()]))
+    let responder = try ReplayResponder(try folder.cassettes([.make()]))
     let seen = responder.see(try .make(to: .gpt))
     #expect(seen.status == 599)
     let miss = try #require(responder.ledger.misses.first)
@@ -127,33 +127,33 @@ import WireFormats
     let set = try folder.cassettes([
       .make(user: text), .make(user: text + " more", member: .gpt),
     ])
-    let responder = ReplayResponder(set)
+    let responder = try ReplayResponder(set)
     _ = responder.see(try .make(.make(text), to: .gpt))
     #expect(responder.ledger.misses.first?.reason == .otherMember)
   }
 
   @Test func prefersTheSameMemberAmongEquallyLikeRecordings() throws {
     let set = try folder.cassettes([.make(), .make(member: .gpt)])
-    let responder = ReplayResponder(set)
+    let responder = try ReplayResponder(set)
     _ = responder.see(try .make(.make("What is this limit?"), to: .gpt))
     #expect(responder.ledger.misses.first?.nearest?.member == "openai/gpt-4o")
   }
 
   @Test func missesWithoutAnyRecording() throws {
-    let responder = ReplayResponder(CassetteSet())
+    let responder = try ReplayResponder(CassetteSet())
     #expect(try responder.see(.make()).json()["miss"]?["nearest"]?.isNull == true)
     #expect(responder.ledger.misses.first?.remedy.contains("there are no recordings") == true)
   }
 
   @Test(arguments: ["0", "-1", "x", "", "99999999999999999999"])
   func missesOnATrialThatIsNoNumberFromOne(_ trial: String) throws {
-    let responder = ReplayResponder(try folder.cassettes([.make()]))
+    let responder = try ReplayResponder(try folder.cassettes([.make()]))
     #expect(try responder.see(.make(trial: trial)).status == 599)
     #expect(responder.ledger.misses.first?.reason == .badTrial)
   }
 
   @Test func missesOnAnUnknownMemberAndSuggestsOne() throws {
-    let responder = ReplayResponder(CassetteSet())
+    let responder = try ReplayResponder(CassetteSet())
     let seen = responder.see(MockRequest(target: "/t/openai%2Fgpt-4/v1/x", body: .bytes([])))
     #expect(seen.status == 599)
     #expect(responder.ledger.misses.first?.reason == .unknownMember)
@@ -163,7 +163,7 @@ import WireFormats
 
   @Test func missesOnAWireItCannotSpeak() throws {
     let member = ModelEnvironment.make("x/gemini", wire: .gemini)
-    let responder = ReplayResponder(CassetteSet(), members: [member])
+    let responder = try ReplayResponder(CassetteSet(), members: [member])
     let seen = responder.see(MockRequest(target: "/t/x%2Fgemini/v1/x", body: .bytes([])))
     #expect(seen.status == 599)
     #expect(responder.ledger.misses.first?.reason == .unknownWire)
@@ -173,14 +173,14 @@ import WireFormats
     let set = try folder.cassettes([.make(stream: true)])
     let body = try #require(try folder.files("limits").first { $0.hasSuffix(".sse") })
     try FileManager.default.removeItem(atPath: "\(folder.path)/limits/\(body)")
-    let responder = ReplayResponder(set)
+    let responder = try ReplayResponder(set)
     #expect(try responder.see(.make(.make(stream: true))).status == 599)
     #expect(responder.ledger.misses.first?.reason == .unreadable)
   }
 
   @Test(arguments: [ModelEnvironment.fable, .gpt])
   func answersWhatAProviderWouldRefuseInItsOwnShape(_ member: ModelEnvironment) throws {
-    let responder = ReplayResponder(CassetteSet())
+    let responder = try ReplayResponder(CassetteSet())
     let good = try MockRequest.make(to: member)
     var (path, method, broken, large) = (good, good, good, good)
     path.target = MountTable.path(of: member.name) + "/v1/nothing"
@@ -203,7 +203,7 @@ import WireFormats
 
   @Test func countsByMemberAndByRecording() throws {
     let set = try folder.cassettes([.make(), .make(trial: 2), .make(stream: true)])
-    let responder = ReplayResponder(set)
+    let responder = try ReplayResponder(set)
     for trial in ["1", "1", "3"] { _ = responder.see(try .make(trial: trial)) }
     _ = responder.see(try .make(.make(stream: true), trial: "2"))
     let counts = try #require(responder.ledger.counts["anthropic/claude-fable-5"])
@@ -215,7 +215,7 @@ import WireFormats
   }
 
   @Test func keepsAThousandMissesAndCountsTheRest() throws {
-    let responder = ReplayResponder(CassetteSet())
+    let responder = try ReplayResponder(CassetteSet())
     let request = MockRequest(target: "/nowhere", body: .bytes([]))
     for _ in 0..<(ReplayLedger.keptMisses + 5) { _ = responder.see(request) }
     #expect(responder.ledger.misses.count == ReplayLedger.keptMisses)
@@ -224,7 +224,7 @@ import WireFormats
 
   @Test func takesTheRecordedTimeWhereAsked() throws {
     let set = try folder.cassettes([.make(), .make(user: "Streamed?", stream: true)])
-    let responder = ReplayResponder(set, options: ReplayOptions(speed: .recorded))
+    let responder = try ReplayResponder(set, options: ReplayOptions(speed: .recorded))
     let plain = responder.respond(to: try .make())
     #expect(plain.waits == [.milliseconds(1240)])
     for isStreamed in [true, false] {
@@ -235,7 +235,7 @@ import WireFormats
       #expect(waits.count == stream.pieces.count)
       #expect(abs(waits.reduce(0) { $0 + $1.milliseconds } - 1240) <= waits.count)
     }
-    let instant = ReplayResponder(set).respond(to: try .make())
+    let instant = try ReplayResponder(set).respond(to: try .make())
     #expect(instant.waits == nil)
   }
 }

@@ -34,12 +34,12 @@ struct SeenReply {
 
 extension SeenReply {
   init(_ reply: PreparedReply) {
-    status = reply.head.status.code
+    status = reply.head?.status.code ?? 0
     headers = [:]
-    for field in reply.head.headerFields {
+    for field in reply.head?.headerFields ?? [:] {
       headers[field.name.canonicalName] = field.value
     }
-    pieces = reply.pieces.map { Array($0.readableBytesView) }
+    pieces = reply.pieces.map { Array($0.bytes.readableBytesView) }
   }
 }
 
@@ -61,10 +61,24 @@ extension MockRequest {
 extension ReplayResponder {
   convenience init(
     _ set: CassetteSet, members: [ModelEnvironment] = [.fable, .gpt],
-    options: ReplayOptions = ReplayOptions()
-  ) {
-    self.init(members: members, recordings: set.recordings, options: options)
+    options: ReplayOptions = ReplayOptions(), faults: [Fault] = []
+  ) throws {
+    var board = FaultBoard(
+      members: members, specimens: set.recordings.filter(\.isSpecimen).map(\.name))
+    for fault in faults { try board.put(fault, tier: .global, at: .zero) }
+    self.init(
+      members: members, recordings: set.recordings, faults: SharedFaultBoard(board),
+      options: options)
   }
 
   func see(_ request: MockRequest) -> SeenReply { SeenReply(respond(to: request)) }
+}
+
+extension PreparedReply {
+  /// The wait before each piece, the head's with the first; nil where nothing waits.
+  var waits: [Duration]? {
+    var waits = pieces.map(\.wait)
+    if !waits.isEmpty { waits[0] += headWait }
+    return waits.allSatisfy { $0 == .zero } ? nil : waits
+  }
 }

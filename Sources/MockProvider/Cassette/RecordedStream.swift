@@ -55,20 +55,10 @@ package struct RecordedStream: Sendable, Hashable {
 
   /// The body cut behind every empty line.
   package static func events(of body: [UInt8]) -> [ArraySlice<UInt8>] {
-    var pieces: [ArraySlice<UInt8>] = []
-    var (start, lineIsEmpty) = (0, false)
-    for (offset, byte) in body.enumerated() {
-      if byte == 0x0A {
-        if lineIsEmpty {
-          pieces.append(body[start...offset])
-          start = offset + 1
-        }
-        lineIsEmpty = !lineIsEmpty
-      } else if byte != 0x0D {
-        lineIsEmpty = false
-      }
+    var start = 0
+    return EventFraming.serverSentEvents.ends(in: body).map { end in
+      defer { start = end }
+      return body[start..<end]
     }
-    if start < body.count { pieces.append(body[start...]) }
-    return pieces
   }
 }

@@ -32,8 +32,10 @@ struct SourceDocument {
   }
 
   /// A diagnostic at a key path; an empty one is the beginning of the text.
-  fileprivate func problem(_ path: [String], _ message: String, remedy: String?) -> Diagnostic {
-    let found = offset(of: path)
+  fileprivate func problem(
+    _ path: [String], from origin: Int = 0, _ message: String, remedy: String?
+  ) -> Diagnostic {
+    let found = offset(of: path, from: origin)
     let start = bytes[..<found].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let location = SourceLocation(
       file: file, line: firstLine + bytes[..<found].count { $0 == 0x0A },
@@ -53,8 +55,8 @@ struct SourceDocument {
   /// Where a key path stands: each key in quotes, looked for behind the one before.
   ///
   /// Of a long key only the beginning is looked for, so that the search stays linear.
-  private func offset(of path: [String]) -> Int {
-    var (offset, found) = (0, 0)
+  private func offset(of path: [String], from origin: Int) -> Int {
+    var (offset, found) = (origin, origin)
     for key in path {
       var quoted: [UInt8] = []
       JSONText.appendQuoted(key, to: &quoted)
@@ -66,6 +68,43 @@ struct SourceDocument {
     return found
   }
 
+  /// The elements of a document that is an array of objects; nil where it is no array.
+  func elements() throws(Diagnostic) -> [Fields]? {
+    guard let items = value.arrayValue else { return nil }
+    let starts = elementOffsets(items.count)
+    var elements: [Fields] = []
+    for (index, item) in items.enumerated() {
+      let origin = index < starts.count ? starts[index] : 0
+      guard let object = item.objectValue else {
+        throw problem(
+          [], from: origin, "element \(index): expected an object, found \(item.typeName)",
+          remedy: nil)
+      }
+      elements.append(Fields(document: self, path: [], object: object, origin: origin))
+    }
+    return elements
+  }
+
+  /// Where the elements of a document that is an array begin.
+  private func elementOffsets(_ count: Int) -> [Int] {
+    let limits = JSONLimits(maxBytes: max(bytes.count, 1), maxDepth: JSONLimits.depthCeiling)
+    var offsets: [Int] = []
+    var position = (bytes.firstIndex(of: UInt8(ascii: "[")) ?? 0) + 1
+    while offsets.count < count {
+      let isGap = { (byte: UInt8) in [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ",")].contains(byte) }
+      position = bytes[min(position, bytes.count)...].firstIndex { !isGap($0) } ?? bytes.count
+      guard let end = try? JSONValue.prefix(parsing: bytes[position...], limits: limits).end else {
+        break
+      }
+      offsets.append(position)
+      position += end
+    }
+    return offsets
+  }
+
+  /// JSON Schema's name of the document's type.
+  var typeName: String { value.typeName }
+
   /// The whole document; a document that is no object has no members.
   var root: Fields { Fields(document: self, path: [], object: value.objectValue ?? [:]) }
 }
@@ -76,12 +115,14 @@ extension SourceDocument {
     let document: SourceDocument
     let path: [String]
     let object: JSONObject
+    /// Where the object is looked for.
+    var origin = 0
 
     func problem(_ key: String?, _ text: String, remedy: String? = nil) -> Diagnostic {
       let path = self.path + (key.map { [$0] } ?? [])
       let subject =
         path.isEmpty ? "" : "\"\(path.joined(separator: ".").cut(toUTF8: 200))\": "
-      return document.problem(path, subject + text, remedy: remedy)
+      return document.problem(path, from: origin, subject + text, remedy: remedy)
     }
 
     /// Throws for a key that is not one of these, and for one that stands twice.
@@ -141,12 +182,12 @@ extension SourceDocument {
       guard let object = value.objectValue else {
         throw problem(key, "expected an object, found \(value.typeName)")
       }
-      return Fields(document: document, path: path + [key], object: object)
+      return Fields(document: document, path: path + [key], object: object, origin: origin)
     }
 
     /// An object among the elements of an array, placed at the array's key.
     func element(_ object: JSONObject, of key: String) -> Fields {
-      Fields(document: document, path: path + [key], object: object)
+      Fields(document: document, path: path + [key], object: object, origin: origin)
     }
 
     func optionalFields(_ key: String) throws(Diagnostic) -> Fields? {

@@ -15,6 +15,8 @@ struct MockRequest: Sendable, Hashable {
   var method: String
   /// Path and query as they stand in the request line, percent-encoded.
   var target: String
+  /// The member whose own port this came to; nil where the path names the member.
+  var mount: String?
   var headers: HTTPHeaders
   var body: Body
 
@@ -22,10 +24,12 @@ struct MockRequest: Sendable, Hashable {
   var trial: String? { headers[ReplayHeader.trial] }
 
   init(
-    method: String = "POST", target: String, headers: HTTPHeaders = HTTPHeaders(), body: Body
+    method: String = "POST", target: String, mount: String? = nil,
+    headers: HTTPHeaders = HTTPHeaders(), body: Body
   ) {
     self.method = method
     self.target = target
+    self.mount = mount
     self.headers = headers
     self.body = body
   }

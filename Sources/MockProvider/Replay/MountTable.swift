@@ -43,6 +43,12 @@ struct MountTable: Sendable {
     return encoded
   }
 
+  /// The place of a request to a member's own port, where the whole target is the member's.
+  func place(of target: String, on member: String) -> Place {
+    guard let mount = mounts[member] else { return .unknown(name: member) }
+    return .mounted(mount, path: String(target.prefix { $0 != "#" }))
+  }
+
   /// Also finds names whose `%2F` some proxy on the way has turned into a slash.
   func place(of target: String) -> Place {
     let path = target.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }

@@ -7,12 +7,12 @@ struct RecordedReply {
   let speed: ReplayOptions.Speed
 
   /// The recording's own status, headers and bytes.
-  func verbatim() throws(MockProviderError) -> MockReply {
+  func verbatim() throws(MockProviderError) -> ScriptedTransmission {
     let body = try recording.loadBody()
     let head = labelled(recording.head)
     guard let stream = recording.stream else {
-      var reply = MockReply(head: head, body: body, source: "cassette")
-      if speed == .recorded { reply.pieces[0].wait = recording.times.total ?? .zero }
+      var reply = ScriptedTransmission(head: head, body: body, source: "cassette")
+      if speed == .recorded { reply.headWait = recording.times.total ?? .zero }
       return reply
     }
     let pieces = stream.pieces(of: body)
@@ -23,15 +23,16 @@ struct RecordedReply {
       return hasOwnPace
         ? .milliseconds(stream.chunks[index].milliseconds) : evenWait(index, pieces.count)
     }
-    return MockReply(
-      head: head, pieces: zip(pieces, waits).map { MockReply.Piece(bytes: Array($0), wait: $1) },
+    return streamed(
+      head,
+      zip(pieces, waits).map { ScriptedTransmission.Piece(bytes: Array($0), wait: $1) },
       source: "cassette")
   }
 
   /// The reply in the mode the call asks for, written anew from what the recording says.
   func converted(
     for call: ParsedCall, format: any WireFormat
-  ) throws(MockProviderError) -> MockReply {
+  ) throws(MockProviderError) -> ScriptedTransmission {
     let reply = decoded(try recording.loadBody(), format: format)
     let context = RenderContext(
       id: String(recording.key.digest.hex.prefix(24)),
@@ -39,15 +40,40 @@ struct RecordedReply {
     let rendered = format.server.render(reply, for: call, context: context)
     let head = labelled(rendered.head)
     guard call.prompt.stream else {
-      var plain = MockReply(head: head, body: rendered.body, source: "synth")
-      if speed == .recorded { plain.pieces[0].wait = recording.times.total ?? .zero }
+      var plain = ScriptedTransmission(head: head, body: rendered.body, source: "synth")
+      if speed == .recorded { plain.headWait = recording.times.total ?? .zero }
       return plain
     }
     let count = rendered.frames.count
     let pieces = rendered.frames.enumerated().map { index, frame in
-      MockReply.Piece(bytes: frame, wait: speed == .recorded ? evenWait(index, count) : .zero)
+      ScriptedTransmission.Piece(
+        bytes: frame, wait: speed == .recorded ? evenWait(index, count) : .zero)
     }
-    return MockReply(head: head, pieces: pieces, source: "synth")
+    return streamed(head, pieces, source: "synth")
+  }
+
+  /// The first wait is the head's: when the head itself came is not recorded.
+  private func streamed(
+    _ head: HTTPHead, _ pieces: [ScriptedTransmission.Piece], source: String
+  ) -> ScriptedTransmission {
+    var reply = ScriptedTransmission(head: head, pieces: pieces, source: source)
+    if !pieces.isEmpty {
+      reply.headWait = pieces[0].wait
+      reply.pieces[0].wait = .zero
+    }
+    return reply
+  }
+
+  /// A recorded failure as it happened, its broken end too.
+  func specimen() throws(MockProviderError) -> ScriptedTransmission {
+    var reply = try verbatim()
+    switch recording.stream?.end {
+    case nil, .complete: break
+    case .upstreamClose, .clientGone: reply.end = .fin
+    case .upstreamReset: reply.end = .rst
+    case .idleTimeout: reply.end = .hang
+    }
+    return reply
   }
 
   private func decoded(_ body: [UInt8], format: any WireFormat) -> Reply {

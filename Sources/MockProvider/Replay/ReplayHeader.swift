@@ -2,7 +2,7 @@
 package enum ReplayHeader {
   /// On a request: which repetition of a case it is, from 1.
   package static let trial = "x-chaindrill-trial"
-  /// On every reply: `cassette`, `synth` or `miss`.
+  /// On every reply: `cassette`, `synth`, `fault` or `miss`.
   package static let source = "x-chaindrill-source"
   /// The file stem of the interaction that was served.
   package static let interaction = "x-chaindrill-interaction"
@@ -14,4 +14,6 @@ package enum ReplayHeader {
   package static let total = "x-chaindrill-total-ms"
   /// The id of a miss, with status 599.
   package static let miss = "x-chaindrill-miss"
+  /// On a reply that faults made or changed: their names. On a request: a fault as JSON.
+  package static let fault = "x-chaindrill-fault"
 }

@@ -64,6 +64,29 @@ final class ReplayLedger: Sendable {
     }
   }
 
+  /// The recording that would be next, which stays next: faults may cost the caller a retry.
+  func peek(
+    mount: String, key: PromptKey, mode: RecordingPool.Mode, trial: Int?,
+    repeat: ReplayOptions.Repeat
+  ) -> (index: Int, converted: Bool)? {
+    state.withLock { state in
+      var pool = state.pools[PoolKey(mount: mount, key: key)]
+      guard
+        case .recording(let index, let converted) =
+          pool?.choose(mode, trial: trial, repeat: `repeat`)
+      else { return nil }
+      return (index, converted)
+    }
+  }
+
+  /// Counts a reply that faults made, or made of a recording.
+  func countFault(mount: String, recording index: Int?) {
+    state.withLock { state in
+      if let index { state.uses[index] += 1 }
+      state.counts[mount, default: ReplayCounts()].count(.faulted)
+    }
+  }
+
   /// Keeps a recording's reply for the next time, as long as there is room.
   func keep(_ reply: PreparedReply, of index: Int) {
     state.withLock { state in

@@ -15,11 +15,31 @@ package struct ReplayOptions: Sendable, Hashable {
     case instant, recorded
   }
 
+  /// Whether a request may carry a fault of its own, in a header.
+  package enum HeaderFaults: Sendable, Hashable {
+    case refused, allowed
+  }
+
+  /// Where members listen.
+  package enum Ports: Sendable, Hashable {
+    /// All on one port, told apart by path.
+    case shared
+    /// Each on a port of its own too, so that it can go down.
+    case perMember
+  }
+
   package var `repeat`: Repeat
   package var speed: Speed
+  package var headerFaults: HeaderFaults
+  package var ports: Ports
 
-  package init(repeat: Repeat = .error, speed: Speed = .instant) {
+  package init(
+    repeat: Repeat = .error, speed: Speed = .instant, headerFaults: HeaderFaults = .refused,
+    ports: Ports = .shared
+  ) {
     self.repeat = `repeat`
     self.speed = speed
+    self.headerFaults = headerFaults
+    self.ports = ports
   }
 }

@@ -9,13 +9,18 @@ import WireFormats
 /// ```
 final class ReplayResponder: Sendable {
   let ledger: ReplayLedger
-  private let recordings: [Recording]
+  let faults: SharedFaultBoard
+  let recordings: [Recording]
+  let options: ReplayOptions
   private let mounts: MountTable
-  private let options: ReplayOptions
   private let explainer: MissExplainer
 
-  init(members: [ModelEnvironment], recordings: [Recording], options: ReplayOptions) {
+  init(
+    members: [ModelEnvironment], recordings: [Recording], faults: SharedFaultBoard,
+    options: ReplayOptions
+  ) {
     self.recordings = recordings
+    self.faults = faults
     self.options = options
     mounts = MountTable(members)
     ledger = ReplayLedger(recordings: recordings)
@@ -23,7 +28,7 @@ final class ReplayResponder: Sendable {
   }
 
   func respond(to request: MockRequest) -> PreparedReply {
-    switch mounts.place(of: request.target) {
+    switch place(of: request.target, mount: request.mount) {
     case .unknown(let name):
       return reply(to: explainer.bare(.unknownMember, member: name, path: request.target))
     case .mounted(let mount, let path):
@@ -34,6 +39,18 @@ final class ReplayResponder: Sendable {
     }
   }
 
+  /// Whether the member is down: its connections are to be reset unread.
+  func refuses(target: String, mount: String?) -> Bool {
+    guard !faults.isEmpty, case .mounted(let place, _) = place(of: target, mount: mount) else {
+      return false
+    }
+    return faults.refuse(member: place.member.name) != nil
+  }
+
+  private func place(of target: String, mount: String?) -> MountTable.Place {
+    mount.map { mounts.place(of: target, on: $0) } ?? mounts.place(of: target)
+  }
+
   private func respond(
     to request: MockRequest, path: String, member: ModelEnvironment, format: any WireFormat
   ) -> PreparedReply {
@@ -41,7 +58,8 @@ final class ReplayResponder: Sendable {
     var message = WireMessage(method: request.method, path: path, headers: request.headers)
     if case .bytes(let body) = request.body { message.body = body }
     if let answer = format.server.answer(message, for: member, context: context) {
-      return PreparedReply(MockReply(head: answer.head, body: answer.body, source: "synth"))
+      return PreparedReply(
+        ScriptedTransmission(head: answer.head, body: answer.body, source: "synth"))
     }
     guard format.serves(path: path) else {
       return reject(404, "no such endpoint: \(request.method) \(path)", member, format)
@@ -55,21 +73,27 @@ final class ReplayResponder: Sendable {
     }
     do {
       let call = try format.server.parse(message)
-      return serve(call, trial: request.trial, path: path, member: member, format: format)
+      return serve(call, of: request, path: path, member: member, format: format)
     } catch {
       return reject(format.server.complaint(about: error), member, format)
     }
   }
 
   private func serve(
-    _ call: ParsedCall, trial text: String?, path: String, member: ModelEnvironment,
+    _ call: ParsedCall, of request: MockRequest, path: String, member: ModelEnvironment,
     format: any WireFormat
   ) -> PreparedReply {
-    let trial = text.flatMap { Int($0) }
-    if text != nil, trial.map({ $0 < 1 }) ?? true {
+    let trial = request.trial.flatMap { Int($0) }
+    if request.trial != nil, trial.map({ $0 < 1 }) ?? true {
       return reply(to: explainer.bare(.badTrial, member: member.name, path: path))
     }
     let key = PromptKey(call.prompt)
+    do {
+      let asked = FaultedCall(call: call, request: request, key: key, trial: trial)
+      if let reply = try faulted(asked, member: member, format: format) { return reply }
+    } catch {
+      return reject(400, "\(ReplayHeader.fault): \(error.message)", member, format)
+    }
     let turn = ledger.take(
       mount: member.name, key: key, mode: call.prompt.stream ? .stream : .plain, trial: trial,
       repeat: options.repeat)
@@ -106,7 +130,7 @@ final class ReplayResponder: Sendable {
     let miss = ledger.add(miss)
     let head = HTTPHead(
       status: 599, headers: ["content-type": "application/json", ReplayHeader.miss: miss.id])
-    return PreparedReply(MockReply(head: head, body: miss.body, source: "miss"))
+    return PreparedReply(ScriptedTransmission(head: head, body: miss.body, source: "miss"))
   }
 
   /// An error in the provider's own shape, for a request the provider would refuse as well.
@@ -126,6 +150,7 @@ final class ReplayResponder: Sendable {
     let context = RenderContext(
       id: "chaindrill", unixTime: 0, headers: error.status == 405 ? ["allow": "POST"] : [:])
     let rendered = format.server.renderError(error, context: context)
-    return PreparedReply(MockReply(head: rendered.head, body: rendered.body, source: "synth"))
+    return PreparedReply(
+      ScriptedTransmission(head: rendered.head, body: rendered.body, source: "synth"))
   }
 }

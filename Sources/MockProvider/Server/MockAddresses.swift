@@ -2,11 +2,18 @@ import ContractModel
 
 /// Where the mock provider's members are.
 package struct MockAddresses: Sendable, Hashable {
-  /// On 127.0.0.1.
+  /// The port that all members share, on 127.0.0.1.
   package let port: Int
+  /// The ports that members have of their own, by name; empty where they only share one.
+  package let memberPorts: [String: Int]
 
   /// What takes the place of the member's `base_url`: `http://127.0.0.1:PORT/t/MEMBER`.
   package func baseURL(of member: ModelEnvironment) -> String {
     "http://127.0.0.1:\(port)\(MountTable.path(of: member.name))"
+  }
+
+  /// The same with the member's own port, which can go down; nil where it has none.
+  package func ownBaseURL(of member: ModelEnvironment) -> String? {
+    memberPorts[member.name].map { "http://127.0.0.1:\($0)" }
   }
 }

@@ -1,90 +1,84 @@
 import ContractModel
-import HummingbirdCore
-import Logging
-import NIOCore
-import NIOPosix
 
-/// Provider APIs on loopback, answering from cassettes.
+/// Provider APIs on loopback, answering from cassettes, with faults.
 ///
 /// Every member has a mount of its own, `/t/MEMBER`, so that two deployments of one model are
-/// told apart; what it speaks there is its own wire.
+/// told apart; what it speaks there is its own wire. It may have a port of its own as well.
 package actor MockProvider {
   private enum State {
     case idle
-    case running(Server<HTTP1Channel>, Task<Void, Never>)
+    case running(LoopbackListener)
     case stopped
   }
 
+  /// How soon a port that could not be opened again is tried once more.
+  private static let retry = Duration.milliseconds(200)
+
+  /// What is in force, for reading; faults are put and removed through the provider.
+  package nonisolated let faults: SharedFaultBoard
+  private nonisolated let members: [ModelEnvironment]
   private nonisolated let recordings: [Recording]
+  private nonisolated let ports: ReplayOptions.Ports
   private nonisolated let responder: ReplayResponder
   private var state = State.idle
+  private var memberPorts: MemberPorts
+  /// The change of ports under way; each waits for the one before.
+  private var change: Task<Void, Never>?
+  /// Wakes up when members go down or return by themselves.
+  private var alarm: Task<Void, Never>?
 
+  /// `routes` are the names of each route's members, for faults that select by route.
   package init(
-    members: [ModelEnvironment], cassettes: CassetteSet, options: ReplayOptions = ReplayOptions()
+    members: [ModelEnvironment], cassettes: CassetteSet, options: ReplayOptions = ReplayOptions(),
+    routes: [String: [String]] = [:]
   ) {
+    self.members = members
     recordings = cassettes.recordings
+    ports = options.ports
+    faults = SharedFaultBoard(
+      FaultBoard(
+        members: members, routes: routes,
+        specimens: cassettes.recordings.filter(\.isSpecimen).map(\.name)))
     responder = ReplayResponder(
-      members: members, recordings: cassettes.recordings, options: options)
+      members: members, recordings: cassettes.recordings, faults: faults, options: options)
+    memberPorts = MemberPorts(responder: responder)
   }
 
-  /// Listens on a free port of 127.0.0.1; once in the provider's life.
+  /// Listens on free ports of 127.0.0.1; once in the provider's life.
   package func start() async throws(MockProviderError) -> MockAddresses {
     guard case .idle = state else { throw .alreadyStarted }
     state = .stopped
-    let (ports, listening) = AsyncStream.makeStream(of: Int.self)
-    let transmission = ReplyTransmission(responder: responder)
-    let channel = HTTP1Channel { request, writer, _ in
-      try await transmission.respond(to: request, writer)
-    }
-    let server = Server(
-      childChannelSetup: channel,
-      configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: 0)),
-      onServerRunning: { channel in
-        listening.yield(channel.localAddress?.port ?? 0)
-        listening.finish()
-      },
-      eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
-      logger: Logger(label: "chaindrill.mock") { _ in SwiftLogNoOpLogHandler() })
-    let (failures, failing) = AsyncStream.makeStream(of: String.self)
-    let run = Task {
-      do {
-        try await server.run()
-      } catch {
-        failing.yield("\(error)")
+    let shared = try await LoopbackListener.start(
+      transmission: ReplyTransmission(responder: responder, mount: nil))
+    var opened = MemberPorts(responder: responder)
+    do throws(MockProviderError) {
+      if ports == .perMember {
+        for member in members { try await opened.open(member.name) }
       }
-      failing.finish()
-      listening.finish()
+    } catch {
+      await opened.stop(grace: .zero)
+      await shared.cut()
+      throw error
     }
-    for await port in ports {
-      state = .running(server, run)
-      return MockAddresses(port: port)
-    }
-    run.cancel()
-    await run.value
-    var reason = "the server ended at once"
-    for await failure in failures { reason = failure }
-    throw .cannotListen(reason: reason)
+    memberPorts = opened
+    state = .running(shared)
+    await adjustPorts()
+    return MockAddresses(port: shared.port, memberPorts: opened.numbers)
   }
 
   /// Takes no more requests, lets those under way finish within the grace, then cuts them off.
   ///
-  /// Returns when the port is closed and nothing runs any more; later calls do nothing.
+  /// Returns when the ports are closed and nothing runs any more; later calls do nothing.
   package func stop(grace: Duration = .seconds(2)) async {
-    guard case .running(let server, let run) = state else { return }
+    guard case .running(let shared) = state else { return }
     state = .stopped
+    alarm?.cancel()
+    await change?.value
+    let memberPorts = memberPorts
     await withTaskGroup { group in
-      group.addTask {
-        try? await server.shutdownGracefully()
-        await run.value
-      }
-      group.addTask {
-        try? await Task.sleep(for: grace)
-        run.cancel()
-      }
-      await group.next()
-      group.cancelAll()
+      group.addTask { await shared.stop(grace: grace) }
+      group.addTask { await memberPorts.stop(grace: grace) }
     }
-    await run.value
   }
 
   /// The requests no recording answered, the first thousand in full.
@@ -100,6 +94,61 @@ package actor MockProvider {
   package nonisolated func unusedInteractions() -> [String] {
     zip(recordings, responder.ledger.uses).compactMap { recording, uses in
       uses == 0 && !recording.isSpecimen ? recording.name : nil
+    }
+  }
+}
+
+extension MockProvider {
+  /// Puts a fault in force, in the place of one of the same name; returns its name.
+  ///
+  /// Windows count from `start` on the board's clock, or from now. Once this returns, members that
+  /// are down refuse connections.
+  @discardableResult
+  package func put(
+    _ fault: Fault, tier: FaultBoard.Tier, start: Duration? = nil
+  ) async throws(MockProviderError) -> String {
+    let name = try faults.put(fault, tier: tier, start: start)
+    await adjustPorts()
+    return name
+  }
+
+  /// Takes a fault away; false where there is none of that name.
+  @discardableResult
+  package func removeFault(named name: String) async -> Bool {
+    let isRemoved = faults.remove(named: name)
+    await adjustPorts()
+    return isRemoved
+  }
+
+  /// Takes all faults of a tier away, or all of them.
+  package func removeAllFaults(tier: FaultBoard.Tier? = nil) async {
+    faults.removeAll(tier: tier)
+    await adjustPorts()
+  }
+
+  /// Opens and closes members' own ports as the board says now, one change after the other.
+  private func adjustPorts() async {
+    guard ports == .perMember, case .running = state else { return }
+    let before = change
+    let next = Task {
+      await before?.value
+      await applyPorts()
+    }
+    change = next
+    await next.value
+  }
+
+  private func applyPorts() async {
+    guard case .running = state else { return }
+    var adjusted = memberPorts
+    let isDone = await adjusted.close(only: faults.down)
+    memberPorts = adjusted
+    alarm?.cancel()
+    let wait = isDone ? faults.untilNextChange : Self.retry
+    guard let wait, case .running = state else { return }
+    alarm = Task {
+      guard (try? await Task.sleep(for: wait)) != nil else { return }
+      await adjustPorts()
     }
   }
 }

@@ -2,29 +2,56 @@ import ContractModel
 import HTTPTypes
 import NIOCore
 
-/// A reply in the server's own types, made once and sent many times.
+/// A transmission in the server's own types, made once and perhaps sent many times.
 struct PreparedReply: Sendable {
-  let head: HTTPResponse
-  let pieces: [ByteBuffer]
-  /// Before each piece; nil where nothing waits.
-  let waits: [Duration]?
+  struct Piece: Sendable {
+    let bytes: ByteBuffer
+    let wait: Duration
+    let layer: ScriptedTransmission.Layer
+  }
+
+  /// Nil where not even a status line goes out.
+  let head: HTTPResponse?
+  let headWait: Duration
+  let pieces: [Piece]
+  let endWait: Duration
+  let end: ScriptedTransmission.End
   /// The bytes of the body.
   let size: Int
+  /// Whether everything can go out at once and as HTTP has it.
+  let isImmediate: Bool
 
-  init(_ reply: MockReply) {
+  init(_ reply: ScriptedTransmission) {
+    size = reply.size
+    head = reply.head.map { Self.head($0, reply.framing, size: reply.size) }
+    headWait = reply.headWait
+    pieces = reply.pieces.map {
+      Piece(bytes: ByteBuffer(bytes: $0.bytes), wait: $0.wait, layer: $0.layer)
+    }
+    endWait = reply.endWait
+    end = reply.end
+    let waits = reply.headWait + reply.endWait
+    isImmediate =
+      waits == .zero && reply.end == .complete
+      && reply.pieces.allSatisfy { $0.wait == .zero && $0.layer == .body }
+  }
+
+  private static func head(
+    _ head: HTTPHead, _ framing: ScriptedTransmission.Framing, size: Int
+  ) -> HTTPResponse {
     var fields = HTTPFields()
-    for field in reply.head.headers.fields {
+    for field in head.headers.fields {
       guard let name = HTTPField.Name(field.name) else { continue }
       fields.append(HTTPField(name: name, value: field.value))
     }
-    pieces = reply.pieces.map { ByteBuffer(bytes: $0.bytes) }
-    size = pieces.reduce(0) { $0 + $1.readableBytes }
-    let waits = reply.pieces.map(\.wait)
-    self.waits = waits.contains { $0 > .zero } ? waits : nil
-    if reply.framing == .sized { fields[.contentLength] = String(size) }
-    let status = min(max(reply.head.status, 100), 999)
+    switch framing {
+    case .sized: fields[.contentLength] = String(size)
+    case .declared(let length): fields[.contentLength] = String(length)
+    case .chunked: break
+    }
+    let status = min(max(head.status, 100), 999)
     let reason = status == 599 ? "No Recording" : ""
-    head = HTTPResponse(
+    return HTTPResponse(
       status: reason.isEmpty ? .init(code: status) : .init(code: status, reasonPhrase: reason),
       headerFields: fields)
   }

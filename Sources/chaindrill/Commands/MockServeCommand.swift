@@ -10,8 +10,14 @@ struct MockServeCommand: ChaindrillCommand {
     abstract: "Serve cassettes on loopback until interrupted.",
     discussion: """
       Prints one JSON line with the address of every member. Point a client's base URL there: \
-      for OpenAI's SDK append /v1, for Anthropic's use it as it is.
+      for OpenAI's SDK append /v1, for Anthropic's use it as it is. Under "own" is the address of \
+      the port that each member has for itself.
+
+      Faults make members misbehave: --fault '{"type": "abort", "kind": "rate_limit"}'. What there \
+      is stands in docs/mock.md.
       """)
+
+  @OptionGroup var faults: FaultOptions
 
   @OptionGroup var project: ProjectOptions
 
@@ -30,17 +36,24 @@ struct MockServeCommand: ChaindrillCommand {
   var output: OutputStyle { .json }
 
   func execute(_ console: Console) async throws -> ExitStatus {
+    let scripted = try faults.faults()
     let loaded = try project.load(console)
+    let members = loaded.project.environments
     let path = cassettes.hasPrefix("/") ? cassettes : loaded.project.root + "/" + cassettes
     do throws(MockProviderError) {
       let set = try CassetteSet.load(from: path, label: cassettes)
       console.show(set.diagnostics)
       let options = ReplayOptions(
-        repeat: repetition ?? (ProcessFacts.isCI ? .error : .last), speed: speed)
+        repeat: repetition ?? (ProcessFacts.isCI ? .error : .last), speed: speed,
+        headerFaults: faults.allowHeaderFaults ? .allowed : .refused, ports: .perMember)
       let mock = MockProvider(
-        members: loaded.project.environments, cassettes: set, options: options)
+        members: members, cassettes: set, options: options,
+        routes: FaultOptions.members(of: loaded.project.routing, members))
+      for fault in scripted {
+        try await mock.put(fault, tier: fault.selectsMembers ? .member : .global)
+      }
       let addresses = try await mock.start()
-      let line = announcement(loaded.project.environments, addresses, set.recordings.count)
+      let line = announcement(members, addresses, set.recordings.count)
       // Announced once signals are caught: who reads the line may end the server at once.
       let outcome = await Interruption.guarding {
         console.data(line)
@@ -49,6 +62,10 @@ struct MockServeCommand: ChaindrillCommand {
       await mock.stop()
       for miss in mock.misses().prefix(20) {
         console.note(LogSafe.line("miss: \(miss.member) \(miss.path): \(miss.remedy)"))
+      }
+      for fault in mock.faults.statuses {
+        console.note(
+          "fault \(fault.name): applied \(fault.applied) of \(fault.seen) times selected")
       }
       return mock.missCount > 0
         ? ExitStatus(.unverified, .miss) : ended(by: outcome.exit)
@@ -66,11 +83,15 @@ struct MockServeCommand: ChaindrillCommand {
   private func announcement(
     _ members: [ModelEnvironment], _ addresses: MockAddresses, _ recordings: Int
   ) -> String {
-    var bases = JSONObject()
-    for member in members { bases[member.name] = .string(addresses.baseURL(of: member)) }
+    var (bases, own) = (JSONObject(), JSONObject())
+    for member in members {
+      bases[member.name] = .string(addresses.baseURL(of: member))
+      own[member.name] = addresses.ownBaseURL(of: member).map { .string($0) }
+    }
     return JSONValue.object([
       "port": .number(JSONNumber(addresses.port)),
       "recordings": .number(JSONNumber(recordings)), "members": .object(bases),
+      "own": .object(own),
     ]).text(.compact)
   }
 }

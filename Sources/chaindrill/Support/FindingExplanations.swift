@@ -90,6 +90,10 @@ enum FindingExplanations {
     ("cassette-header", "a header of a recording may not be served, such as a credential's"),
     ("cassette-link", "a link in a cassette is not followed"),
     ("cassette-mismatch", "a recording was edited by hand: what its request says counts"),
+    (
+      "invalid-fault",
+      "a fault is not of this version: its type, a key or a value; see docs/mock.md"
+    ),
     ("no-scripted-reply", "a trial has no line in the scripted replies"),
     ("scripted-reply", "a line of scripted replies is wrong"),
   ]

@@ -37,6 +37,54 @@ import Testing
     }
   }
 
+  @Test func faultsMakeMembersMisbehave() throws {
+    let faults = [
+      "--fault", #"{"type":"abort","kind":"rate_limit","retryAfter":7,"times":1}"#,
+      "--allow-header-faults",
+    ]
+    try withMock(faults) { program, port, path in
+      let replies = (0..<2).map { _ in
+        LoopbackSocket.post(Self.prompt("Say hello."), to: path, port: port)
+      }
+      #expect(replies[0]?.lines.first?.contains(" 429 ") == true)
+      #expect(replies[0]?.lines.contains { $0.lowercased() == "retry-after: 7" } == true)
+      #expect(replies[0]?.lines.contains { $0.lowercased() == "x-chaindrill-fault: abort-1" } == true)
+      #expect(replies[1]?.lines.first?.contains(" 200 ") == true)
+      program.send(SIGINT)
+      let outcome = try program.outcome()
+      #expect(outcome.exit == 0, "\(outcome.errors)")
+      #expect(outcome.errors.contains("fault abort-1: applied 1 of 2 times selected"))
+    }
+  }
+
+  @Test func aMemberThatIsDownRefusesOnItsOwnPort() throws {
+    let fault = #"[{"type":"down","member":"acme/*"}]"#
+    try withMock(["--fault", "faults.json"], files: ["faults.json": fault]) { program, port, path in
+      let own = try #require(program.own)
+      #expect(LoopbackSocket.connect(port: own) == nil)
+      #expect(LoopbackSocket.post(Self.prompt("Say hello."), to: path, port: port) == nil)
+      program.send(SIGINT)
+      #expect(try program.outcome().exit == 0)
+    }
+  }
+
+  @Test(arguments: [
+    (#"{"type":"dwon"}"#, "did you mean \"down\"?"),
+    (#"{"type":"down","member":"acme/alpa"}"#, "did you mean \"acme/alpha\"?"),
+    ("no-such.json", "--fault: \"no-such.json\" cannot be read"),
+  ])
+  func aMistakeInAFaultIsAMistakeOfUse(_ fault: String, _ words: String) throws {
+    let copy = try ProjectCopy(of: GoldenCase.folder.appending(path: "projects/solo"))
+    defer { copy.remove() }
+    let ended = try ProgramRun.run(
+      ["mock", "synthesise", "--date", "2026-01-15"], in: copy.folder)
+    #expect(ended.exit == 0)
+    let outcome = try ProgramRun.run(["mock", "serve", "--fault", fault], in: copy.folder)
+    #expect(outcome.exit == 2)
+    #expect(outcome.errors.contains(words), "\(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+  }
+
   /// Serves the project "solo" and hands over the port and the path of its member.
   private func withMock(
     _ body: (RunningProgram, UInt16, _ path: String) throws -> Void

@@ -1,0 +1,48 @@
+import ContractModel
+import JSONSupport
+import WireFormats
+
+/// `error_event`: a stream that began with 200 ends in the provider's in-band error.
+struct ErrorEventFault: FaultBehaviour {
+  static let form = FaultForm(
+    "error_event", keys: ["afterEvents", "kind", "message"],
+    "the provider's in-band error behind `afterEvents` (0 unless given) events of a stream, and "
+      + "nothing after it; `kind` as for `abort`, `overloaded` unless given")
+
+  let afterEvents: Int
+  let kind: ProviderErrorKind
+  let message: String?
+
+  var traits: FaultTraits { FaultTraits(.events, needs: .stream) }
+
+  init(_ fields: FaultFields) throws(Diagnostic) {
+    afterEvents = try fields.optionalInteger("afterEvents", in: FaultFields.counts) ?? 0
+    kind = fields.has("kind") ? try fields.word("kind", of: ProviderErrorKind.self) : .overloaded
+    message = try fields.optionalText("message")
+  }
+
+  var json: JSONObject {
+    var json: JSONObject = [
+      "afterEvents": .count(afterEvents), "kind": .string(kind.rawValue),
+    ]
+    if let message { json["message"] = .string(message) }
+    return json
+  }
+
+  func apply(
+    to reply: inout ScriptedTransmission, _ context: FaultContext, using random: inout SeededRandom
+  ) {
+    guard reply.events != .whole else { return }
+    var error = kind.error(context.format, model: context.call.model)
+    if let message { error.message = message }
+    var content = Reply(finish: Finish(.error))
+    content.error = error
+    let rendered = context.format.server.render(content, for: context.call, context: context.render)
+    guard let event = rendered.frames.last else { return }
+    // Behind the end marker no one would read it.
+    let marker = context.progress(of: reply).first { $0.progress.contains(.finished) }
+    let offset = reply.offset(behindEvents: afterEvents)
+    reply.keep(first: min(offset, marker?.range.lowerBound ?? offset))
+    reply.pieces.append(.init(bytes: event))
+  }
+}
