@@ -88,8 +88,8 @@ let package = Package(
     room(
       "MockProvider",
       [
-        "ContractModel", "JSONSupport", "WireFormats", hummingbirdCore, httpTypes, nioCore,
-        nioPosix, logging,
+        "ContractModel", "JSONSupport", "WireFormats", "Transport", hummingbirdCore, httpTypes,
+        nioCore, nioPosix, logging,
       ]),
     room(
       "Execution",
@@ -124,7 +124,8 @@ let package = Package(
     tests("Baselines", ["ContractModel", "JSONSupport"]),
     tests("Reports", ["ContractModel", "JSONSupport", "XMLSupport"], files: ["Goldens"]),
     tests(
-      "MockProvider", ["ContractModel", "JSONSupport", "WireFormats", httpTypes, nioCore]),
+      "MockProvider",
+      ["ContractModel", "JSONSupport", "WireFormats", "Transport", httpTypes, nioCore]),
     tests(
       "Execution",
       [

@@ -10,6 +10,8 @@ package struct Recording: Sendable {
 
   /// The cassette's path below the set and the file's stem: `support-triage/0001-…`.
   package let name: String
+  /// The cassette's path below the set; empty for the set's own folder.
+  package var cassette: String { String(name.dropLast(stem.utf8.count + 1)) }
   /// The interaction's file name without its suffix.
   package let stem: String
   package let origin: CassetteManifest.Origin

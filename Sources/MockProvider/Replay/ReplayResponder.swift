@@ -14,11 +14,14 @@ final class ReplayResponder: Sendable {
   let options: ReplayOptions
   private let mounts: MountTable
   private let explainer: MissExplainer
+  private let redaction: CassetteRedaction
 
+  /// - Parameter redaction: what recordings went through; requests do before they are matched.
   init(
     members: [ModelEnvironment], recordings: [Recording], faults: SharedFaultBoard,
-    options: ReplayOptions
+    options: ReplayOptions, redaction: CassetteRedaction = CassetteRedaction()
   ) {
+    self.redaction = redaction
     self.recordings = recordings
     self.faults = faults
     self.options = options
@@ -27,15 +30,28 @@ final class ReplayResponder: Sendable {
     explainer = MissExplainer(recordings: recordings, memberNames: members.map(\.name))
   }
 
+  /// The answer from recordings and faults alone.
   func respond(to request: MockRequest) -> PreparedReply {
+    switch read(request) {
+    case .call(let call): serve(call)
+    case .other(let other): other.reply
+    }
+  }
+
+  /// Finds out what a request is: a call of its member's wire, or something that is answered at once.
+  func read(_ request: MockRequest) -> ReadRequest {
     switch place(of: request.target, mount: request.mount) {
     case .unknown(let name):
-      return reply(to: explainer.bare(.unknownMember, member: name, path: request.target))
+      return .other(
+        ReadRequest.Other(
+          reply: reply(to: explainer.bare(.unknownMember, member: name, path: request.target))))
     case .mounted(let mount, let path):
+      let member = mount.member
       guard let format = mount.format else {
-        return reply(to: explainer.bare(.unknownWire, member: mount.member.name, path: path))
+        let miss = explainer.bare(.unknownWire, member: member.name, path: path)
+        return .other(ReadRequest.Other(reply: reply(to: miss), member: member))
       }
-      return respond(to: request, path: path, member: mount.member, format: format)
+      return read(request, path: path, member: member, format: format)
     }
   }
 
@@ -51,52 +67,76 @@ final class ReplayResponder: Sendable {
     mount.map { mounts.place(of: target, on: $0) } ?? mounts.place(of: target)
   }
 
-  private func respond(
-    to request: MockRequest, path: String, member: ModelEnvironment, format: any WireFormat
-  ) -> PreparedReply {
+  private func read(
+    _ request: MockRequest, path: String, member: ModelEnvironment, format: any WireFormat
+  ) -> ReadRequest {
+    func other(_ reply: PreparedReply, beside: Bool = false) -> ReadRequest {
+      .other(ReadRequest.Other(reply: reply, member: member, path: path, isBesideCalls: beside))
+    }
     let context = RenderContext(id: "chaindrill", unixTime: 0)
     var message = WireMessage(method: request.method, path: path, headers: request.headers)
     if case .bytes(let body) = request.body { message.body = body }
     if let answer = format.server.answer(message, for: member, context: context) {
-      return PreparedReply(
-        ScriptedTransmission(head: answer.head, body: answer.body, source: "synth"))
+      let reply = ScriptedTransmission(head: answer.head, body: answer.body, source: "synth")
+      return other(PreparedReply(reply), beside: true)
     }
     guard format.serves(path: path) else {
-      return reject(404, "no such endpoint: \(request.method) \(path)", member, format)
+      let text = "no such endpoint: \(request.method) \(path)"
+      return other(reject(404, text, member, format), beside: true)
     }
     guard request.method == "POST" else {
-      return reject(405, "expected method POST, found \(request.method)", member, format)
+      let text = "expected method POST, found \(request.method)"
+      return other(reject(405, text, member, format))
     }
-    guard case .bytes = request.body else {
-      return reject(
-        413, "expected a body of at most \(MockRequest.longestBody) bytes", member, format)
+    guard case .bytes(let body) = request.body else {
+      let text = "expected a body of at most \(MockRequest.longestBody) bytes"
+      return other(reject(413, text, member, format))
+    }
+    let trial = request.trial.flatMap { Int($0) }
+    if request.trial != nil, trial.map({ $0 < 1 }) ?? true {
+      return other(reply(to: explainer.bare(.badTrial, member: member.name, path: path)))
     }
     do {
+      message.body = redaction.request(body)
       let call = try format.server.parse(message)
-      return serve(call, of: request, path: path, member: member, format: format)
+      message.body = body
+      return .call(
+        ReadRequest.Call(
+          member: member, format: format, message: message, request: request, call: call,
+          key: PromptKey(call.prompt), trial: trial))
     } catch {
-      return reject(format.server.complaint(about: error), member, format)
+      return other(reject(format.server.complaint(about: error), member, format))
     }
   }
 
-  private func serve(
-    _ call: ParsedCall, of request: MockRequest, path: String, member: ModelEnvironment,
-    format: any WireFormat
-  ) -> PreparedReply {
-    let trial = request.trial.flatMap { Int($0) }
-    if request.trial != nil, trial.map({ $0 < 1 }) ?? true {
-      return reply(to: explainer.bare(.badTrial, member: member.name, path: path))
-    }
-    let key = PromptKey(call.prompt)
+  /// The answer of faults, where there are any for the call.
+  func faultedReply(_ asked: ReadRequest.Call) -> PreparedReply? {
     do {
-      let asked = FaultedCall(call: call, request: request, key: key, trial: trial)
-      if let reply = try faulted(asked, member: member, format: format) { return reply }
+      return try faulted(
+        FaultedCall(
+          call: asked.call, request: asked.request, key: asked.key, trial: asked.trial),
+        member: asked.member, format: asked.format)
     } catch {
-      return reject(400, "\(ReplayHeader.fault): \(error.message)", member, format)
+      return reject(
+        400, "\(ReplayHeader.fault): \(error.message)", asked.member, asked.format)
     }
+  }
+
+  /// The recording that would be next for the call, in either mode; it stays next.
+  func recording(for asked: ReadRequest.Call) -> Recording? {
+    ledger.peek(
+      mount: asked.member.name, key: asked.key, mode: asked.mode, trial: asked.trial,
+      repeat: options.repeat
+    ).map { recordings[$0.index] }
+  }
+
+  /// The answer to a call from faults, from its recording, or that there is none.
+  func serve(_ asked: ReadRequest.Call) -> PreparedReply {
+    if let reply = faultedReply(asked) { return reply }
+    let (call, key, trial) = (asked.call, asked.key, asked.trial)
+    let (member, format, path) = (asked.member, asked.format, asked.message.path)
     let turn = ledger.take(
-      mount: member.name, key: key, mode: call.prompt.stream ? .stream : .plain, trial: trial,
-      repeat: options.repeat)
+      mount: member.name, key: key, mode: asked.mode, trial: trial, repeat: options.repeat)
     let exhausted: Int?
     switch turn {
     case .serve(let index, let converted, let prepared):

@@ -10,10 +10,10 @@ struct MemberPorts {
   private static let attempts = 20
   private static let pause = Duration.milliseconds(5)
 
-  private let responder: ReplayResponder
+  private let desk: FrontDesk
   private var ports: [String: Port] = [:]
 
-  init(responder: ReplayResponder) { self.responder = responder }
+  init(desk: FrontDesk) { self.desk = desk }
 
   /// The number of each member's port, which stays the same for its whole life.
   var numbers: [String: Int] {
@@ -26,7 +26,7 @@ struct MemberPorts {
   }
 
   mutating func open(_ member: String) async throws(MockProviderError) {
-    let transmission = ReplyTransmission(responder: responder, mount: member)
+    let transmission = ReplyTransmission(desk: desk, mount: member)
     ports[member] = .open(try await LoopbackListener.start(transmission: transmission))
   }
 
@@ -52,7 +52,7 @@ struct MemberPorts {
   }
 
   private func reopen(_ member: String, on port: Int) async -> LoopbackListener? {
-    let transmission = ReplyTransmission(responder: responder, mount: member)
+    let transmission = ReplyTransmission(desk: desk, mount: member)
     for _ in 0..<Self.attempts {
       do throws(MockProviderError) {
         return try await LoopbackListener.start(port: port, transmission: transmission)

@@ -16,10 +16,12 @@ package actor MockProvider {
 
   /// What is in force, for reading; faults are put and removed through the provider.
   package nonisolated let faults: SharedFaultBoard
-  private nonisolated let members: [ModelEnvironment]
+  /// Every request and what became of it.
+  package nonisolated let journal = Journal()
+  package nonisolated let members: [ModelEnvironment]
   private nonisolated let recordings: [Recording]
   private nonisolated let ports: ReplayOptions.Ports
-  private nonisolated let responder: ReplayResponder
+  private nonisolated let desk: FrontDesk
   private var state = State.idle
   private var memberPorts: MemberPorts
   /// The change of ports under way; each waits for the one before.
@@ -27,10 +29,11 @@ package actor MockProvider {
   /// Wakes up when members go down or return by themselves.
   private var alarm: Task<Void, Never>?
 
-  /// `routes` are the names of each route's members, for faults that select by route.
+  /// `routes` are the names of each route's members, for faults that select by route; `session` lets
+  /// requests leave for the providers, as its mode says.
   package init(
     members: [ModelEnvironment], cassettes: CassetteSet, options: ReplayOptions = ReplayOptions(),
-    routes: [String: [String]] = [:]
+    routes: [String: [String]] = [:], session: RecordSession? = nil
   ) {
     self.members = members
     recordings = cassettes.recordings
@@ -39,9 +42,11 @@ package actor MockProvider {
       FaultBoard(
         members: members, routes: routes,
         specimens: cassettes.recordings.filter(\.isSpecimen).map(\.name)))
-    responder = ReplayResponder(
-      members: members, recordings: cassettes.recordings, faults: faults, options: options)
-    memberPorts = MemberPorts(responder: responder)
+    let responder = ReplayResponder(
+      members: members, recordings: cassettes.recordings, faults: faults, options: options,
+      redaction: session?.redaction ?? CassetteRedaction())
+    desk = FrontDesk(responder: responder, session: session, journal: journal)
+    memberPorts = MemberPorts(desk: desk)
   }
 
   /// Listens on free ports of 127.0.0.1; once in the provider's life.
@@ -49,8 +54,8 @@ package actor MockProvider {
     guard case .idle = state else { throw .alreadyStarted }
     state = .stopped
     let shared = try await LoopbackListener.start(
-      transmission: ReplyTransmission(responder: responder, mount: nil))
-    var opened = MemberPorts(responder: responder)
+      transmission: ReplyTransmission(desk: desk, mount: nil))
+    var opened = MemberPorts(desk: desk)
     do throws(MockProviderError) {
       if ports == .perMember {
         for member in members { try await opened.open(member.name) }
@@ -82,17 +87,17 @@ package actor MockProvider {
   }
 
   /// The requests no recording answered, the first thousand in full.
-  package nonisolated func misses() -> [Miss] { responder.ledger.misses }
+  package nonisolated func misses() -> [Miss] { desk.responder.ledger.misses }
 
   /// How many requests no recording answered.
-  package nonisolated var missCount: Int { responder.ledger.missCount }
+  package nonisolated var missCount: Int { desk.responder.ledger.missCount }
 
   /// By member; requests for members this project does not have are under the empty name.
-  package nonisolated var counts: [String: ReplayCounts] { responder.ledger.counts }
+  package nonisolated var counts: [String: ReplayCounts] { desk.responder.ledger.counts }
 
   /// The names of recordings that were never served, in the order of the set; specimens left out.
   package nonisolated func unusedInteractions() -> [String] {
-    zip(recordings, responder.ledger.uses).compactMap { recording, uses in
+    zip(recordings, desk.responder.ledger.uses).compactMap { recording, uses in
       uses == 0 && !recording.isSpecimen ? recording.name : nil
     }
   }

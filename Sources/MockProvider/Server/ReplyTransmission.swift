@@ -5,7 +5,7 @@ import NIOCore
 
 /// Reads a request from the server's own types, and carries out the transmission that answers it.
 struct ReplyTransmission: Sendable {
-  let responder: ReplayResponder
+  let desk: FrontDesk
   /// The member whose own port this is; nil where paths name members.
   let mount: String?
 
@@ -13,18 +13,84 @@ struct ReplyTransmission: Sendable {
     to request: HummingbirdCore.Request, _ writer: consuming ResponseWriter,
     on channel: any Channel
   ) async throws {
-    if responder.refuses(target: request.head.path ?? "/", mount: mount) {
+    if desk.responder.refuses(target: request.head.path ?? "/", mount: mount) {
       return try await Self.perform(.reset, on: channel)
     }
-    let reply = responder.respond(to: try await call(request))
+    let (answer, entry) = desk.answer(try await call(request))
+    switch answer {
+    case .live(let exchange): try await relay(exchange, entry, writer, on: channel)
+    case .reply(let reply): try await carryOut(reply, entry, writer, on: channel)
+    }
+  }
+
+  /// Hands on what the provider sends as it comes, and ends as the provider did.
+  private func relay(
+    _ exchange: LiveExchange, _ entry: Int, _ writer: consuming ResponseWriter,
+    on channel: any Channel
+  ) async throws {
+    do {
+      let outcome = try await exchange.run(writer)
+      desk.journal.update(entry) { note in
+        note.note(outcome.head)
+        (note.eventsPlanned, note.eventsSent) = (outcome.pieces, outcome.pieces)
+        (note.bytesSent, note.lastByte) = (outcome.bytes, desk.time)
+        note.end =
+          outcome.clientGone ? .clientGone : outcome.end == .complete ? .complete : .upstream
+      }
+      if outcome.end != .complete { try await Self.perform(outcome.end.action, on: channel) }
+    } catch {
+      desk.journal.update(entry) { $0.end = .clientGone }
+      throw error
+    }
+  }
+
+  private func carryOut(
+    _ reply: PreparedReply, _ entry: Int, _ writer: consuming ResponseWriter,
+    on channel: any Channel
+  ) async throws {
+    var sent = Sent()
+    do {
+      try await send(reply, writer, on: channel, &sent)
+    } catch {
+      note(reply, sent, .clientGone, entry)
+      throw error
+    }
+    note(reply, sent, reply.end == .complete ? .complete : .fault, entry)
+    if reply.end != .complete { try await Self.perform(reply.end.action, on: channel) }
+  }
+
+  /// How much of a reply went out.
+  private struct Sent {
+    var pieces = 0
+    var bytes = 0
+    var firstByte: Double?
+  }
+
+  private func note(
+    _ reply: PreparedReply, _ sent: Sent, _ end: JournalEntry.End, _ entry: Int
+  ) {
+    desk.journal.update(entry) { note in
+      note.note(reply)
+      (note.eventsSent, note.bytesSent) = (sent.pieces, sent.bytes)
+      (note.firstByte, note.lastByte) = (sent.firstByte, desk.time)
+      note.end = end
+    }
+  }
+
+  private func send(
+    _ reply: PreparedReply, _ writer: consuming ResponseWriter, on channel: any Channel,
+    _ sent: inout Sent
+  ) async throws {
     if reply.isImmediate, let head = reply.head {
+      sent = Sent(pieces: reply.pieces.count, bytes: reply.size, firstByte: desk.time)
       return try await Self.send(head, reply, writer)
     }
     var pace = TransmissionPace(start: .now)
     try await pace.wait(reply.headWait)
     if let head = reply.head {
       var body = try await writer.writeHead(head)
-      try await Self.send(reply.pieces, &body, on: channel, &pace)
+      sent.firstByte = desk.time
+      try await Self.send(reply.pieces, &body, on: channel, &pace, &sent)
       try await pace.wait(reply.endWait)
       if reply.end == .complete { return try await body.finish(nil) }
     } else {
@@ -34,7 +100,6 @@ struct ReplyTransmission: Sendable {
       }
       try await pace.wait(reply.endWait)
     }
-    try await Self.perform(reply.end.action, on: channel)
   }
 
   private func call(_ request: HummingbirdCore.Request) async throws -> MockRequest {
@@ -67,7 +132,7 @@ struct ReplyTransmission: Sendable {
 
   private static func send(
     _ pieces: [PreparedReply.Piece], _ body: inout some ResponseBodyWriter,
-    on channel: any Channel, _ pace: inout TransmissionPace
+    on channel: any Channel, _ pace: inout TransmissionPace, _ sent: inout Sent
   ) async throws {
     for piece in pieces {
       try await pace.wait(piece.wait)
@@ -75,6 +140,8 @@ struct ReplyTransmission: Sendable {
       case .body: try await body.write(piece.bytes)
       case .connection: try await put(piece.bytes, on: channel)
       }
+      sent.pieces += 1
+      sent.bytes += piece.bytes.readableBytes
     }
   }
 

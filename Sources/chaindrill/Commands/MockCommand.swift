@@ -4,6 +4,8 @@ import ArgumentParser
 struct MockCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mock",
-    abstract: "Serve cassettes as provider APIs, or write cassettes from scripted replies.",
-    subcommands: [MockServeCommand.self, MockSynthesiseCommand.self])
+    abstract: "Serve cassettes as provider APIs, record them, or write them from scripted replies.",
+    subcommands: [
+      MockServeCommand.self, MockRecordCommand.self, MockSynthesiseCommand.self,
+    ])
 }

@@ -75,7 +75,7 @@ struct MemberConnections {
     await mock?.stop()
   }
 
-  private static func client() throws -> HTTPClient {
+  static func client() throws -> HTTPClient {
     do throws(TransportFailure) {
       var options = HTTPClientOptions(variables: ProcessFacts.variables)
       options.userAgent = "chaindrill/\(ToolVersion.text)"

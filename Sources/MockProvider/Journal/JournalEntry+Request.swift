@@ -1,0 +1,73 @@
+import ContractModel
+import HTTPTypes
+
+extension JournalEntry {
+  /// Names the logical call where the caller does; else the prompt's key does.
+  static let callHeader = "x-chaindrill-call"
+
+  /// A call of a member's wire, as it arrives.
+  init(_ call: ReadRequest.Call, arrived: Double) {
+    let key = call.key.digest.hex
+    self.init(
+      logicalCall: Self.call(of: call.request) ?? key, member: call.member.name,
+      provider: call.member.provider, wire: call.member.wire, key: key, trial: call.request.trial,
+      method: call.request.method, path: Self.path(call.message.path),
+      headers: Self.kept(call.request.headers), bodyDigest: Self.digest(call.request),
+      bodyBytes: Self.size(call.request), arrived: arrived)
+  }
+
+  /// Anything else that arrives.
+  init(_ request: MockRequest, _ other: ReadRequest.Other, arrived: Double) {
+    let path = Self.path(other.path.isEmpty ? request.target : other.path)
+    self.init(
+      logicalCall: Self.call(of: request) ?? "\(request.method) \(path)",
+      member: other.member?.name ?? "", provider: other.member?.provider ?? "",
+      wire: other.member?.wire, trial: request.trial, method: request.method, path: path,
+      headers: Self.kept(request.headers), bodyDigest: Self.digest(request),
+      bodyBytes: Self.size(request), arrived: arrived)
+  }
+
+  /// What is known once the reply is chosen.
+  mutating func note(_ reply: PreparedReply) {
+    eventsPlanned = reply.pieces.count
+    note(reply.head)
+    if reply.head == nil { source = "fault" }
+  }
+
+  /// What the head of a reply says of itself.
+  mutating func note(_ head: HTTPResponse?) {
+    guard let head else { return }
+    status = head.status.code
+    func field(_ name: String) -> String? {
+      HTTPField.Name(name).flatMap { head.headerFields[$0] }
+    }
+    source = field(ReplayHeader.source)
+    interaction = field(ReplayHeader.interaction)
+    faults = field(ReplayHeader.fault)?.split(separator: ",").map(String.init) ?? []
+  }
+
+  private static func call(of request: MockRequest) -> String? {
+    request.headers[callHeader].map { String($0.prefix(200)) }
+  }
+
+  private static func path(_ path: String) -> String {
+    let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
+    let query = CassetteRedaction().query(parts.count > 1 ? parts[1] : nil)
+    return (parts.first ?? "/").cut(toUTF8: 2000) + (query.map { "?\($0.cut(toUTF8: 2000))" } ?? "")
+  }
+
+  private static func kept(_ headers: HTTPHeaders) -> HTTPHeaders {
+    HTTPHeaders(
+      headers.fields.filter {
+        CassetteFormat.keepsRequestHeader($0.name) && CassetteFormat.isHeaderValue($0.value)
+      })
+  }
+
+  private static func digest(_ request: MockRequest) -> ContentDigest? {
+    if case .bytes(let body) = request.body { ContentDigest(of: body) } else { nil }
+  }
+
+  private static func size(_ request: MockRequest) -> Int {
+    if case .bytes(let body) = request.body { body.count } else { 0 }
+  }
+}

@@ -1,0 +1,32 @@
+import ContractModel
+import WireFormats
+
+/// What a request turned out to be.
+enum ReadRequest {
+  /// A call of a member's wire.
+  struct Call {
+    let member: ModelEnvironment
+    let format: any WireFormat
+    /// As it came, below the mount.
+    let message: WireMessage
+    let request: MockRequest
+    /// As it is matched, credentials taken out.
+    let call: ParsedCall
+    let key: PromptKey
+    let trial: Int?
+
+    var mode: RecordingPool.Mode { call.prompt.stream ? .stream : .plain }
+  }
+
+  /// Anything else, with its answer.
+  struct Other {
+    let reply: PreparedReply
+    var member: ModelEnvironment?
+    var path = ""
+    /// Another endpoint of the member's API, which a provider might serve.
+    var isBesideCalls = false
+  }
+
+  case call(Call)
+  case other(Other)
+}
