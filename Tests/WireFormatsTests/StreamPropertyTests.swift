@@ -56,6 +56,7 @@ import WireFormats
   /// Where the end marker is complete; the whole length where there is none.
   private func endMarker(of golden: GoldenPayload) -> Int? {
     let text = Array(golden.bytes)
+    if golden.format == .gemini, golden.name != "plain-body" { return finishReason(in: text) }
     let markers = ["[DONE]", #""type":"message_stop"}"#].map { Array($0.utf8) }
     let ends = markers.compactMap { marker in
       text.indices.first { text[$0...].starts(with: marker) }.map { $0 + marker.count }
@@ -64,9 +65,25 @@ import WireFormats
     return ends.min() ?? text.count
   }
 
+  /// Where the first element with a finish or a block is closed: at the end of its line, or
+  /// where an array's next closing brace begins one.
+  private func finishReason(in text: [UInt8]) -> Int {
+    let markers = [#""finishReason""#, #""blockReason""#].map { Array($0.utf8) }
+    let begin = text.indices.first { index in markers.contains { text[index...].starts(with: $0) } }
+    guard let begin else { return text.count }
+    let close = Array((text.first == UInt8(ascii: "[") ? "\n}" : "\r").utf8)
+    let end = text[begin...].indices.first { text[$0...].starts(with: close) }
+    return end.map { $0 + close.count - 1 } ?? text.count
+  }
+
+  /// Whether the stream has its end marker; Gemini's have none.
   private func isComplete(_ golden: GoldenPayload) -> Bool {
     let text = String(decoding: golden.bytes, as: UTF8.self)
-    return golden.format == .anthropicMessages
-      ? text.contains(#"data: {"type":"message_stop"}"#) : text.contains("data: [DONE]")
+    switch golden.format {
+    case .anthropicMessages, .anthropicVertex:
+      return text.contains(#"data: {"type":"message_stop"}"#)
+    case .gemini: return false
+    default: return text.contains("data: [DONE]")
+    }
   }
 }

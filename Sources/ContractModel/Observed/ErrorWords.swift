@@ -37,6 +37,8 @@ enum ErrorWords {
     case 404: words.contains { $0.hasSuffix("_not_found") } ? .badRequest : .gone
     case 410: .gone
     case 408, 504, 524: .timeout
+    // Whoever stood between gave up waiting; this side did not, or there would be no reply.
+    case 499: .network
     // Too many bytes for this member: another one may take them, as with too many tokens.
     case 413: .context
     case 429: .rateLimit
@@ -61,12 +63,23 @@ enum ErrorWords {
     "timeout_error": .timeout,
     "content_filter": .contentFilter, "content_policy_violation": .contentFilter,
     "responsibleaipolicyviolation": .contentFilter, "invalid_prompt": .contentFilter,
+    // Reasons of google.rpc.ErrorInfo, and Gemini's finish reasons that end a reply in an error.
+    "api_key_invalid": .auth, "billing_disabled": .billing,
+    "malformed_function_call": .modelOutput, "malformed_response": .modelOutput,
+    "unexpected_tool_call": .modelOutput, "too_many_tool_calls": .modelOutput,
+    "missing_thought_signature": .badRequest,
   ]
 
   /// Words that only count where no status tells more, as inside a stream.
   private static let general: [String: FailureClass] = [
     "invalid_request_error": .badRequest, "conflict_error": .badRequest,
     "server_error": .server, "api_error": .server,
+    // The names of google.rpc.Code.
+    "invalid_argument": .badRequest, "failed_precondition": .badRequest,
+    "out_of_range": .badRequest, "unimplemented": .badRequest, "already_exists": .badRequest,
+    "unauthenticated": .auth, "permission_denied": .auth, "not_found": .gone,
+    "resource_exhausted": .rateLimit, "cancelled": .network, "deadline_exceeded": .timeout,
+    "unavailable": .overloaded,
   ]
 
   /// What only the text tells; providers call it unstable, so nothing else hangs on it.
@@ -81,6 +94,11 @@ enum ErrorWords {
     ("exceed context limit", .context),
     ("credit balance is too low", .billing),
     ("specified api usage limits", .billing),
+    ("exceeds the maximum number of tokens", .context),
+    ("request payload size exceeds the limit", .context),
+    ("please enable billing", .billing),
+    ("user location is not supported", .auth),
+    ("api key not valid", .auth), ("api key expired", .auth),
     // LiteLLM's proxy puts its own class names before whatever the provider said.
     ("litellm.contextwindowexceedederror", .context),
     ("litellm.contentpolicyviolationerror", .contentFilter),

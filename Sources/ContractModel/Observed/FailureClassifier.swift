@@ -39,10 +39,17 @@ package enum FailureClassifier {
 
   private static func failure(of error: ProviderError, hint: RetryHint?) -> ExchangeFailure {
     let kind = ErrorWords.kind(of: error)
-    let usesHint = hint?.source != .rateLimitReset || kind == .rateLimit
     return ExchangeFailure(
       kind, scope: kind.usualScope, message: message(of: error),
-      retryAfter: usesHint ? hint?.delay : nil, retryForbidden: hint?.permission == .forbidden)
+      retryAfter: wait(kind, error, hint), retryForbidden: hint?.permission == .forbidden)
+  }
+
+  /// What the headers ask for, then what the error asks for, then when a budget refills.
+  private static func wait(
+    _ kind: FailureClass, _ error: ProviderError, _ hint: RetryHint?
+  ) -> Duration? {
+    guard hint?.source == .rateLimitReset else { return hint?.delay ?? error.retryAfter }
+    return error.retryAfter ?? (kind == .rateLimit ? hint?.delay : nil)
   }
 
   private static func message(of error: ProviderError) -> String {

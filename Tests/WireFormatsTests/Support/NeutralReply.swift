@@ -20,8 +20,9 @@ struct NeutralReply: Sendable, CustomTestStringConvertible {
 
   /// The reply with the words of that wire; nil where the wire cannot say it.
   func reply(through id: WireFormatID) -> Reply? {
+    if id == .gemini { return geminiReply() }
     var reply = base
-    let isAnthropic = id == .anthropicMessages
+    let isAnthropic = id == .anthropicMessages || id == .anthropicVertex
     switch reply.finish.reason {
     case .stop: reply.finish.raw = isAnthropic ? "end_turn" : "stop"
     case .length: reply.finish.raw = isAnthropic ? "max_tokens" : "length"
@@ -42,6 +43,28 @@ struct NeutralReply: Sendable, CustomTestStringConvertible {
     case .unknown: reply.oddities = [#"unknown stop reason "odd""#]
     }
     if !isAnthropic, !reply.declinedModels.isEmpty { return nil }
+    return reply
+  }
+
+  /// The reply in Gemini's words, which has neither refusals of the model nor cache writes.
+  private func geminiReply() -> Reply? {
+    var reply = base
+    reply.usage.cacheWriteTokens = nil
+    if !reply.declinedModels.isEmpty { return nil }
+    switch reply.finish.reason {
+    case .stop, .toolUse: reply.finish.raw = "STOP"
+    case .length: reply.finish.raw = "MAX_TOKENS"
+    case .refusal, .pause: return nil
+    case .contentFilter:
+      reply.finish.raw = "SAFETY"
+      reply.refusal = WireRefusal(
+        kind: .contentFilter, raw: "SAFETY", category: "HARM_CATEGORY_HARASSMENT",
+        explanation: "No, not that.")
+    case .truncated, .error:
+      reply.usage.outputTokens = nil
+      reply.usage.reasoningTokens = nil
+    case .unknown: reply.oddities = [#"unknown stop reason "odd""#]
+    }
     return reply
   }
 
