@@ -161,10 +161,11 @@ import WireFormats
     #expect(responder.see(MockRequest(target: "/v1/messages", body: .bytes([]))).status == 599)
   }
 
-  @Test func missesOnAWireItCannotSpeak() throws {
-    let member = ModelEnvironment.make("x/gemini", wire: .gemini)
+  @Test(.enabled(if: WireFormatID.unspoken != nil, "every wire is spoken"))
+  func missesOnAWireItCannotSpeak() throws {
+    let member = ModelEnvironment.make("x/unspoken", wire: try #require(WireFormatID.unspoken))
     let responder = ReplayResponder(CassetteSet(), members: [member])
-    let seen = responder.see(MockRequest(target: "/t/x%2Fgemini/v1/x", body: .bytes([])))
+    let seen = responder.see(MockRequest(target: "/t/x%2Funspoken/v1/x", body: .bytes([])))
     #expect(seen.status == 599)
     #expect(responder.ledger.misses.first?.reason == .unknownWire)
   }

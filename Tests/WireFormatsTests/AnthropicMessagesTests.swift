@@ -64,7 +64,9 @@ import WireFormats
     func prompt(_ more: String) throws -> Prompt {
       let messages = #""messages":[{"role":"user","content":"Q"}]"#
       let body = #"{"model":"m","max_tokens":9,\#(messages),\#(more)}"#
-      return try wire().server.parse(WireMessage(path: "/", headers: ["anthropic-version": "2023-06-01"], body: Array(body.utf8))).prompt
+      return try wire().server.parse(
+        WireMessage(path: "/", headers: ["anthropic-version": "2023-06-01"], body: Array(body.utf8))
+      ).prompt
     }
     let format = #"{"type":"json_schema","schema":{"type":"object"}}"#
     let older = try prompt(#""output_format":\#(format)"#)
@@ -193,10 +195,12 @@ import WireFormats
   }
 
   @Test func betaHeadersAreReadFromOneLineOrSeveral() throws {
-    let body = Array(#"{"model":"m","max_tokens":1,"messages":[{"role":"user","content":"Q"}]}"#.utf8)
+    let body = Array(
+      #"{"model":"m","max_tokens":1,"messages":[{"role":"user","content":"Q"}]}"#.utf8)
     var message = WireMessage(path: "/v1/messages?beta=true", body: body)
     message.headers = [
-      "anthropic-version": "2023-06-01", "Anthropic-Beta": "one-1, two-2", "anthropic-beta": "three-3",
+      "anthropic-version": "2023-06-01", "Anthropic-Beta": "one-1, two-2",
+      "anthropic-beta": "three-3",
     ]
     let call = try wire().server.parse(message)
     #expect(call.prompt.parameters["anthropic_beta"] == ["one-1", "two-2", "three-3"])

@@ -56,13 +56,15 @@ enum AnthropicPlatform: Sendable, Hashable {
 
   /// The body of an error reply: on Vertex AI, Google words what never reaches the model.
   func errorBody(_ error: ProviderError, status: Int, context: RenderContext) -> JSONValue {
-    let isGoogles = error.type.map(GoogleErrors.isStatusWord) ?? [401, 403, 404, 429].contains(status)
+    let isGoogles =
+      error.type.map(GoogleErrors.isStatusWord) ?? [401, 403, 404, 429].contains(status)
     if self == .vertexAI, isGoogles { return GoogleErrors.body(error, status: status) }
     return AnthropicErrors.body(error, status: status, requestID: "req_\(idMark)\(context.id)")
   }
 
   func typicalError(_ kind: FailureClass, model: String) -> ProviderError? {
-    func google(_ status: Int, _ type: String, _ code: String?, _ message: String) -> ProviderError {
+    func google(_ status: Int, _ type: String, _ code: String?, _ message: String) -> ProviderError
+    {
       ProviderError(status: status, type: type, code: code, message: message)
     }
     guard self == .vertexAI else { return AnthropicErrors.typical(kind, model: model) }

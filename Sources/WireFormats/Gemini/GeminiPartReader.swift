@@ -30,8 +30,10 @@ enum GeminiPartReader {
       return .content
     }
     let number = draft.toolCalls.count + 1
-    let id = call.text("id") ?? ["call", draft.id, String(number)].compactMap { $0 }.joined(
-      separator: "_")
+    let id =
+      call.text("id")
+      ?? ["call", draft.id, String(number)].compactMap { $0 }.joined(
+        separator: "_")
     guard let position = draft.beginToolCall(id: id, name: call.text("name") ?? "") else {
       return .content
     }

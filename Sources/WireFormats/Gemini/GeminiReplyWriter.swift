@@ -97,7 +97,9 @@ struct GeminiReplyWriter {
       Gemini.promptBlocks.contains(word)
     else { return nil }
     var feedback: JSONObject = ["blockReason": .string(word)]
-    if let message = reply.refusal?.explanation { feedback["blockReasonMessage"] = .string(message) }
+    if let message = reply.refusal?.explanation {
+      feedback["blockReasonMessage"] = .string(message)
+    }
     if let ratings = safetyRatings() { feedback["safetyRatings"] = ratings }
     return envelope(["promptFeedback": .object(feedback)], isLast: true)
   }

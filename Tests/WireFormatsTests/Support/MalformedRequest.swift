@@ -64,7 +64,8 @@ struct MalformedRequest {
       error: .wrongType(
         path: "generationConfig.maxOutputTokens", expected: "a whole number", actual: "a string")),
     MalformedRequest(
-      body: #"{"contents":[{"parts":{"text":"Q"}}],"toolConfig":{"functionCallingConfig":{"mode":"X"}}}"#,
+      body:
+        #"{"contents":[{"parts":{"text":"Q"}}],"toolConfig":{"functionCallingConfig":{"mode":"X"}}}"#,
       error: .unknownWord(
         path: "toolConfig.functionCallingConfig.mode", word: "X",
         known: ["AUTO", "ANY", "NONE", "VALIDATED"])),

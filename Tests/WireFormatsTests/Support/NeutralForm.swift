@@ -37,7 +37,9 @@ enum NeutralForm {
     members["code"] = text(error.code)
     members["parameter"] = text(error.parameter)
     members["message"] = .string(error.message)
-    members["retry_after_ms"] = error.retryAfter.map { .number(JSONNumber(Int($0 / .milliseconds(1)))) }
+    members["retry_after_ms"] = error.retryAfter.map {
+      .number(JSONNumber(Int($0 / .milliseconds(1))))
+    }
     return .object(members)
   }
 
