@@ -111,6 +111,22 @@ import WireFormats
     #expect(responder.ledger.misses.map(\.id) == ["miss-1"])
   }
 
+  /// Google's API streams events only where the query asks for them.
+  @Test func writesAStreamAnewForAnotherFraming() throws {
+    let member = ModelEnvironment.make("google/gemini", wire: .gemini, model: "gemini-3.5-flash")
+    let set = try folder.cassettes([.make(member: member, stream: true)])
+    let responder = ReplayResponder(set)
+    var request = try MockRequest.make(.make(stream: true), to: member, trial: "1")
+    let own = responder.see(request)
+    #expect(own.headers[ReplayHeader.source] == "cassette")
+    #expect(try own.body == set.recordings[0].loadBody())
+    request.target = request.target.replacingOccurrences(of: "?alt=sse", with: "")
+    let array = responder.see(request)
+    #expect(array.headers[ReplayHeader.source] == "synth")
+    #expect(try array.json().arrayValue?.isEmpty == false)
+    #expect(try array.reply(of: member) == own.reply(of: member))
+  }
+
   @Test func saysWhenOnlyAnotherMemberHasThePrompt() throws {
     let responder = ReplayResponder(try folder.cassettes([.make()]))
     let seen = responder.see(try .make(to: .gpt))

@@ -177,6 +177,35 @@ import WireFormats
   }
 
   @Test(arguments: [
+    (#"{"type":"STRING","nullable":true}"#, #"{"type":["string","null"]}"#),
+    (#"{"type":"STRING","nullable":false}"#, #"{"type":"string"}"#),
+    (
+      #"{"nullable":true,"any_of":[{"type":"NUMBER"}]}"#,
+      #"{"nullable":true,"anyOf":[{"type":"number"}]}"#
+    ),
+    (
+      #"{"type":"ARRAY","items":{"type":"INTEGER"},"minItems":"2","max_items":3}"#,
+      #"{"type":"array","items":{"type":"integer"},"minItems":2,"maxItems":3}"#
+    ),
+    (
+      #"{"type":"OBJECT","properties":{"type":{"type":"BOOLEAN"},"nullable":{"type":"STRING"}}}"#,
+      #"{"type":"object","properties":{"type":{"type":"boolean"},"nullable":{"type":"string"}}}"#
+    ),
+    (
+      #"{"type":["string","null"],"minLength":"x"}"#, #"{"type":["string","null"],"minLength":"x"}"#
+    ),
+    (#"{"properties":5,"anyOf":6,"items":true}"#, #"{"properties":5,"anyOf":6,"items":true}"#),
+  ])
+  func schemaOfTheAPIBecomesJSONSchema(_ own: String, _ schema: String) throws {
+    let declared = #""tools":[{"functionDeclarations":[{"name":"f","parameters":\#(own)}]}]"#
+    let format = #""generationConfig":{"responseSchema":\#(own)}"#
+    let call = try parsed(#"{"contents":{"parts":{"text":"Q"}},\#(declared),\#(format)}"#)
+    let expected = try JSONValue(parsing: schema)
+    #expect(call.prompt.tools.first?.parameters == expected)
+    #expect(call.prompt.responseFormat == .jsonSchema(name: "response", schema: expected))
+  }
+
+  @Test(arguments: [
     (#"{"functionCallingConfig":{"mode":"VALIDATED"}}"#, nil, true),
     (#"{"functionCallingConfig":{"mode":"ANY"}}"#, ToolChoice.required, false),
     (#"{"functionCallingConfig":{"mode":"ANY","allowedFunctionNames":["a"]}}"#, .named("a"), false),

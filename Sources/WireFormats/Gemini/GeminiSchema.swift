@@ -2,7 +2,12 @@ import JSONSupport
 
 /// The API's own schema language, a part of OpenAPI 3.0, as JSON Schema.
 enum GeminiSchema {
-  /// Types in lower case, `nullable` as a second type, members of schemas likewise.
+  /// Counts, which Protocol Buffers write as strings where they have 64 bits.
+  private static let counts: Set<String> = [
+    "minItems", "maxItems", "minLength", "maxLength", "minProperties", "maxProperties",
+  ]
+
+  /// Types in lower case, `nullable` as a second type, counts as numbers, inner schemas likewise.
   ///
   /// What is JSON Schema already comes back as it is. Depth is bounded by the parser.
   static func jsonSchema(of schema: JSONValue) -> JSONValue {
@@ -11,7 +16,7 @@ enum GeminiSchema {
     let isNullable = members["nullable"]?.boolValue ?? false
     for member in members {
       switch FieldSpelling.camel(member.key) {
-      case "nullable" where member.value.boolValue != nil: continue
+      case "nullable" where members["type"]?.stringValue != nil: continue
       case "type":
         result.append("type", type(member.value, isNullable: isNullable))
       case "properties", "defs", "$defs":
@@ -21,6 +26,9 @@ enum GeminiSchema {
       case "anyOf", "oneOf", "allOf", "prefixItems":
         let schemas = member.value.arrayValue.map { JSONValue.array($0.map(jsonSchema)) }
         result.append(FieldSpelling.camel(member.key), schemas ?? member.value)
+      case let name where counts.contains(name):
+        let number = member.value.stringValue.flatMap { JSONNumber(lexeme: $0) }
+        result.append(name, number.map { .number($0) } ?? member.value)
       default:
         result.append(member.key, member.value)
       }
