@@ -6,6 +6,11 @@ package enum WireError: Error, Sendable, Hashable, CustomStringConvertible {
   case notJSON(JSONParseError)
   /// A field the API requires is absent or null; the path is like `messages[2].content`.
   case missingField(path: String)
+  /// A field that the API does not take there.
+  case unexpectedField(path: String)
+  /// A value of the right type that the API refuses.
+  case refusedValue(path: String, expected: String, actual: String)
+  case missingHeader(String)
   case wrongType(path: String, expected: String, actual: String)
   /// A word the API does not know, with those it does.
   case unknownWord(path: String, word: String, known: [String])
@@ -26,6 +31,12 @@ package enum WireError: Error, Sendable, Hashable, CustomStringConvertible {
       "the request body is not JSON: \(error)"
     case .missingField(let path):
       "\"\(path)\" is missing"
+    case .unexpectedField(let path):
+      "\"\(path)\": this API has no such field here; remove it"
+    case .refusedValue(let path, let expected, let actual):
+      "\"\(path)\": expected \(expected), found \(actual)"
+    case .missingHeader(let name):
+      "header \"\(name)\" is missing"
     case .wrongType(let path, let expected, let actual):
       "\"\(path)\": expected \(expected), found \(actual)"
     case .unknownWord(let path, let word, let known):

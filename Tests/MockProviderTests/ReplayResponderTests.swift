@@ -111,6 +111,22 @@ import WireFormats
     #expect(responder.ledger.misses.map(\.id) == ["miss-1"])
   }
 
+  /// Google's API streams events only where the query asks for them.
+  @Test func writesAStreamAnewForAnotherFraming() throws {
+    let member = ModelEnvironment.make("google/gemini", wire: .gemini, model: "gemini-3.5-flash")
+    let set = try folder.cassettes([.make(member: member, stream: true)])
+    let responder = ReplayResponder(set)
+    var request = try MockRequest.make(.make(stream: true), to: member, trial: "1")
+    let own = responder.see(request)
+    #expect(own.headers[ReplayHeader.source] == "cassette")
+    #expect(try own.body == set.recordings[0].loadBody())
+    request.target = request.target.replacingOccurrences(of: "?alt=sse", with: "")
+    let array = responder.see(request)
+    #expect(array.headers[ReplayHeader.source] == "synth")
+    #expect(try array.json().arrayValue?.isEmpty == false)
+    #expect(try array.reply(of: member) == own.reply(of: member))
+  }
+
   @Test func saysWhenOnlyAnotherMemberHasThePrompt() throws {
     let responder = ReplayResponder(try folder.cassettes([.make()]))
     let seen = responder.see(try .make(to: .gpt))
@@ -161,10 +177,11 @@ import WireFormats
     #expect(responder.see(MockRequest(target: "/v1/messages", body: .bytes([]))).status == 599)
   }
 
-  @Test func missesOnAWireItCannotSpeak() throws {
-    let member = ModelEnvironment.make("x/gemini", wire: .gemini)
+  @Test(.enabled(if: WireFormatID.unspoken != nil, "every wire is spoken"))
+  func missesOnAWireItCannotSpeak() throws {
+    let member = ModelEnvironment.make("x/unspoken", wire: try #require(WireFormatID.unspoken))
     let responder = ReplayResponder(CassetteSet(), members: [member])
-    let seen = responder.see(MockRequest(target: "/t/x%2Fgemini/v1/x", body: .bytes([])))
+    let seen = responder.see(MockRequest(target: "/t/x%2Funspoken/v1/x", body: .bytes([])))
     #expect(seen.status == 599)
     #expect(responder.ledger.misses.first?.reason == .unknownWire)
   }

@@ -75,9 +75,9 @@ import WireFormats
       #expect(wire.serves(path: message.path))
       #expect(wire.serves(path: "/t/member\(message.path)/?beta=true"))
       #expect(!wire.serves(path: "/v1/models"))
-      let conversation = WireTraits.of(id).conversation
+      let call = WireTraits.of(id).call
       let owners = WireFormats.all.filter { $0.serves(path: message.path) }
-      #expect(owners.allSatisfy { WireTraits.of($0.id).conversation == conversation })
+      #expect(owners.allSatisfy { WireTraits.of($0.id).call == call })
       #expect(owners.contains { $0.id == id })
     }
   }
@@ -175,9 +175,10 @@ import WireFormats
   @Test(arguments: formats)
   func bodyThatIsNoRequestIsRefusedWithItsPath(_ id: WireFormatID) throws {
     let server = try wire(id).server
+    let path = try wire(id).client.encode(.make(), for: .make(wire: id)).path
     func failure(_ body: String) -> WireError? {
       do throws(WireError) {
-        _ = try server.parse(WireMessage(path: "/", body: Array(body.utf8)))
+        _ = try server.parse(WireMessage(path: path, body: Array(body.utf8)))
         return nil
       } catch {
         return error
@@ -188,18 +189,9 @@ import WireFormats
       return
     }
     #expect(failure("[]") == .wrongType(path: "body", expected: "an object", actual: "an array"))
-    let traits = WireTraits.of(id)
-    let turns = traits.conversation
-    #expect(failure(#"{"\#(turns)":[]}"#) == .missingField(path: "model"))
-    #expect(failure(#"{"model":"m"}"#) == .missingField(path: turns))
-    let start = #"{"model":"m","\#(turns)":"#
-    let numbered = start + #"[{"role":"user","content":4}]}"#
-    #expect(failure(numbered)?.description.hasPrefix(#""\#(turns)[0].content": expected"#) == true)
-    let odd = start + #"[{"role":"robot","content":""}]}"#
-    #expect(failure(odd)?.description.contains("robot") == true)
-    let limit = traits.badLimit
-    #expect(
-      failure(limit.body)
-        == .wrongType(path: limit.path, expected: "a whole number", actual: "a string"))
+    for malformed in MalformedRequest.all(for: id) {
+      let error = failure(malformed.body)
+      #expect(error.map(malformed.isExpected) == true, "\(malformed.body): \(String(describing: error))")
+    }
   }
 }

@@ -37,6 +37,8 @@ enum ErrorWords {
     case 404: words.contains { $0.hasSuffix("_not_found") } ? .badRequest : .gone
     case 410: .gone
     case 408, 504, 524: .timeout
+    // Whoever stood between gave up waiting; this side did not, or there would be no reply.
+    case 499: .network
     // Too many bytes for this member: another one may take them, as with too many tokens.
     case 413: .context
     case 429: .rateLimit
@@ -70,6 +72,11 @@ enum ErrorWords {
     "provider_overloaded": .overloaded, "no_endpoints": .gone, "free_variant_ended": .gone,
     "wrong_endpoint": .badRequest, "constraint_filtered": .badRequest,
     "region_restricted": .auth, "privacy_restricted": .auth,
+    // Reasons of google.rpc.ErrorInfo, and Gemini's finish reasons that end a reply in an error.
+    "api_key_invalid": .auth, "billing_disabled": .billing,
+    "malformed_function_call": .modelOutput, "malformed_response": .modelOutput,
+    "unexpected_tool_call": .modelOutput, "too_many_tool_calls": .modelOutput,
+    "missing_thought_signature": .badRequest,
   ]
 
   /// Words that only count where no status tells more, as inside a stream.
@@ -84,6 +91,12 @@ enum ErrorWords {
     "invalid_image_mode": .badRequest, "image_file_too_large": .badRequest,
     "unsupported_image_media_type": .badRequest, "empty_image_file": .badRequest,
     "failed_to_download_image": .badRequest, "image_file_not_found": .badRequest,
+    // The names of google.rpc.Code.
+    "invalid_argument": .badRequest, "failed_precondition": .badRequest,
+    "out_of_range": .badRequest, "unimplemented": .badRequest, "already_exists": .badRequest,
+    "unauthenticated": .auth, "permission_denied": .auth, "not_found": .gone,
+    "resource_exhausted": .rateLimit, "cancelled": .network, "deadline_exceeded": .timeout,
+    "unavailable": .overloaded,
   ]
 
   /// What only the text tells; providers call it unstable, so nothing else hangs on it.
@@ -98,6 +111,11 @@ enum ErrorWords {
     ("exceed context limit", .context),
     ("credit balance is too low", .billing),
     ("specified api usage limits", .billing),
+    ("exceeds the maximum number of tokens", .context),
+    ("request payload size exceeds the limit", .context),
+    ("please enable billing", .billing),
+    ("user location is not supported", .auth),
+    ("api key not valid", .auth), ("api key expired", .auth),
     // LiteLLM's proxy puts its own class names before whatever the provider said.
     ("litellm.contextwindowexceedederror", .context),
     ("litellm.contentpolicyviolationerror", .contentFilter),

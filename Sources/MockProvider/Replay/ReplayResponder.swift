@@ -76,9 +76,10 @@ final class ReplayResponder: Sendable {
     let exhausted: Int?
     switch turn {
     case .serve(let index, let converted, let prepared):
-      if !converted, let prepared { return prepared }
+      let isOwn = !converted && isFramed(index, for: call)
+      if isOwn, let prepared { return prepared }
       do {
-        return try prepare(index, converted: converted ? call : nil, format: format)
+        return try prepare(index, converted: isOwn ? nil : call, format: format)
       } catch {
         return reply(to: explainer.bare(.unreadable, member: member.name, path: path))
       }
@@ -89,6 +90,13 @@ final class ReplayResponder: Sendable {
       to: explainer.explain(
         call.prompt, key: key, member: member.name, path: path, trial: trial,
         exhausted: exhausted))
+  }
+
+  /// Whether a recording has the framing that the call asks for; events are no array.
+  private func isFramed(_ index: Int, for call: ParsedCall) -> Bool {
+    guard call.prompt.stream, call.wantsArray else { return true }
+    let type = recordings[index].head.headers["content-type"] ?? ""
+    return !type.lowercased().hasPrefix("text/event-stream")
   }
 
   /// Reads the recording's body; a reply in the recording's own mode is kept.

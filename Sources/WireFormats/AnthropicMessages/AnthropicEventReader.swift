@@ -37,6 +37,10 @@ struct AnthropicEventReader: EventReader {
     case "error":
       draft.error = ErrorBody.envelope(in: event)
       return .failed
+    case nil where event.field("error") != nil:
+      // A proxy's own error, such as Google's on Vertex AI, has no type.
+      draft.error = ErrorBody.envelope(in: event)
+      return .failed
     default:
       return []
     }

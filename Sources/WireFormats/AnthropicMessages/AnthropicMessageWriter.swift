@@ -14,7 +14,7 @@ enum AnthropicMessageWriter {
       if turn.role == .system { throw .systemTurnInConversation(message: index) }
       let role = turn.role == .assistant ? "assistant" : "user"
       var blocks: [JSONValue] = []
-      for part in turn.parts { blocks.append(try block(part, role: role)) }
+      for part in turn.parts where !isForeign(part) { blocks.append(try block(part, role: role)) }
       if merged.last?.role == role {
         merged[merged.count - 1].blocks += blocks
       } else {
@@ -32,6 +32,11 @@ enum AnthropicMessageWriter {
     }
     let spoken = zip(blocks, texts).filter { $1 != "" }.map(\.0)
     return spoken.isEmpty && !blocks.isEmpty ? "" : .array(spoken)
+  }
+
+  /// Reasoning of another provider means nothing here.
+  private static func isForeign(_ part: ContentPart) -> Bool {
+    if case .opaque("thought", _) = part { true } else { false }
   }
 
   private static func block(_ part: ContentPart, role: String) throws(WireError) -> JSONValue {

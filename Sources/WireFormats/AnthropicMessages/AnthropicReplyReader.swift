@@ -114,7 +114,8 @@ struct AnthropicReplyReader {
       draft.refusal = WireRefusal(
         kind: .classifier, raw: "refusal",
         category: stopDetails?.text("category")?.bounded(to: 128),
-        explanation: stopDetails?.text("explanation")?.bounded(to: 2048))
+        explanation: stopDetails?.text("explanation")?.bounded(to: 2048),
+        recommendedModel: stopDetails?.text("recommended_model")?.bounded(to: 256))
       draft.discardContent()
     }
     draft.declinedModels = fallback.declined

@@ -5,6 +5,7 @@ import JSONSupport
 ///
 /// ```
 /// undecided ──first byte of an event──▶ events ──end marker──▶ ended (later events are oddities)
+///     ├──────`[` where the format streams arrays──▶ events, which are the array's elements
 ///     └──────first byte of JSON or HTML, or an error status──▶ body, read as a plain reply
 /// ```
 struct EventStreamDecoder<Reader: EventReader>: ReplyStreamDecoder {
@@ -17,6 +18,8 @@ struct EventStreamDecoder<Reader: EventReader>: ReplyStreamDecoder {
   private let limits: ReplyLimits
   private let plain: any WireClient
   private var parser: SSEParser
+  private var elements: JSONElementParser
+  private var isArray = false
   private var reader: Reader
   private var draft: ReplyDraft
   private var body: [UInt8] = []
@@ -27,6 +30,7 @@ struct EventStreamDecoder<Reader: EventReader>: ReplyStreamDecoder {
     self.plain = plain
     self.reader = reader
     parser = SSEParser(eventBytes: limits.eventBytes)
+    elements = JSONElementParser(elementBytes: limits.eventBytes)
     draft = ReplyDraft(limits: limits)
     state = head.status >= 300 ? .body : .undecided
   }
@@ -34,7 +38,7 @@ struct EventStreamDecoder<Reader: EventReader>: ReplyStreamDecoder {
   mutating func feed(_ bytes: ArraySlice<UInt8>) -> StreamProgress {
     switch state {
     case .undecided: return decide(bytes)
-    case .events, .ended: return readEvents(parser.push(bytes))
+    case .events, .ended: return readEvents(push(bytes))
     case .body:
       body += bytes.prefix(max(0, limits.bodyBytes + 1 - body.count))
       return []
@@ -43,8 +47,10 @@ struct EventStreamDecoder<Reader: EventReader>: ReplyStreamDecoder {
 
   mutating func finish() -> Reply {
     if state == .body { return plain.decode(head, body, limits: limits) }
-    if state == .undecided { _ = readEvents(parser.push(body[...])) }
-    if state != .ended, let last = parser.finish(), isEndMarker(last) { _ = readEvents([last]) }
+    if state == .undecided { _ = readEvents(push(body[...])) }
+    if state != .ended, !isArray, let last = parser.finish(), isSurelyWhole(last) {
+      _ = readEvents([last])
+    }
     return reader.conclude(draft, state == .ended ? .marked : .missing)
   }
 
@@ -56,7 +62,8 @@ struct EventStreamDecoder<Reader: EventReader>: ReplyStreamDecoder {
     }
     let first = body.first { !isBlank($0) }
     if first == nil, body.count < 256 { return [] }
-    if let first, "{[<\"".utf8.contains(first) {
+    isArray = first == UInt8(ascii: "[") && reader.framing == .openEnded
+    if let first, !isArray, "{[<\"".utf8.contains(first) {
       state = .body
       body = Array(body.prefix(limits.bodyBytes + 1))
       return []
@@ -64,8 +71,14 @@ struct EventStreamDecoder<Reader: EventReader>: ReplyStreamDecoder {
     state = .events
     let begun = body
     body = []
-    return readEvents(parser.push(begun[...]))
+    return readEvents(push(begun[...]))
   }
+
+  private mutating func push(_ bytes: ArraySlice<UInt8>) -> [SSEEvent] {
+    isArray ? elements.push(bytes) : parser.push(bytes)
+  }
+
+  private var isOverflown: Bool { isArray ? elements.isOverflown : parser.isOverflown }
 
   private mutating func readEvents(_ events: [SSEEvent]) -> StreamProgress {
     var progress: StreamProgress = []
@@ -73,7 +86,7 @@ struct EventStreamDecoder<Reader: EventReader>: ReplyStreamDecoder {
       progress.formUnion(state == .ended ? ignore(event) : read(event))
       if progress.contains(.finished) { state = .ended }
     }
-    if parser.isOverflown, state != .ended, !draft.isBroken {
+    if isOverflown, state != .ended, !draft.isBroken {
       draft.giveUp("an event of the stream is larger than \(limits.eventBytes) bytes")
     }
     return draft.isBroken || draft.error != nil ? progress.union(.failed) : progress
@@ -97,10 +110,12 @@ struct EventStreamDecoder<Reader: EventReader>: ReplyStreamDecoder {
     return []
   }
 
-  /// Whether an event without its closing blank line is the end marker, and so surely whole.
-  private func isEndMarker(_ event: SSEEvent) -> Bool {
+  /// Whether an event without its closing blank line is the end marker, or a closed object where
+  /// there is no marker.
+  private func isSurelyWhole(_ event: SSEEvent) -> Bool {
     if event.isDone { return reader.doneMarker.contains(.finished) }
     guard let value = try? JSONValue(parsing: event.data) else { return false }
+    if reader.framing == .openEnded { return value.objectValue != nil }
     var reader = reader
     var draft = draft
     return reader.read(value, into: &draft).contains(.finished)

@@ -23,6 +23,16 @@ struct GoldenPayload: Sendable, CustomTestStringConvertible {
     get throws { try #require(WireFormats.format(format)) }
   }
 
+  /// The request that has these bytes as its body; path and headers stand beside what is expected.
+  func message(_ body: [UInt8]) -> WireMessage {
+    var headers = HTTPHeaders()
+    for member in expected["headers"]?.objectValue ?? [:] {
+      headers.append(member.key, member.value.stringValue ?? "")
+    }
+    return WireMessage(
+      path: expected["path"]?.stringValue ?? "/v1/x", headers: headers, body: body)
+  }
+
   /// Every payload of that kind, of every format.
   static func all(_ kind: Kind) -> [GoldenPayload] {
     WireFormats.all.flatMap { payloads(of: $0.id, kind) }

@@ -1,0 +1,91 @@
+import ContractModel
+
+/// The end of a path of Google's model APIs: `…/models/{model}:{method}`, or the model alone.
+struct GoogleModelPath: Sendable, Hashable {
+  /// The model as an environment names it; a tuned one keeps its collection, `tunedModels/x`.
+  var model: String
+  /// What stands behind the last colon; empty for the model as a resource.
+  var method: String
+  /// Who published the model, where the path says so (`publishers/anthropic`).
+  var publisher: String?
+
+  private static let collections = ["models", "tunedModels"]
+  private static let hexDigits = Array("0123456789ABCDEF".utf8)
+
+  /// Reads the path of a request, escaped or not, query and closing slash apart; nil for others.
+  init?(_ path: String) {
+    let segments = Self.segments(of: path)
+    guard segments.count >= 2, let last = segments.last else { return nil }
+    let collection = segments[segments.count - 2]
+    guard Self.collections.contains(collection) else { return nil }
+    let colon = last.lastIndex(of: ":") ?? last.endIndex
+    let name = last[..<colon]
+    guard !name.isEmpty else { return nil }
+    model = collection == "models" ? String(name) : "\(collection)/\(name)"
+    method = String(last[colon...].dropFirst())
+    let before = segments.dropLast(2)
+    publisher = before.dropLast().last == "publishers" ? before.last : nil
+  }
+
+  /// Whether a path names the list of models.
+  static func isModelList(_ path: String) -> Bool { segments(of: path).last == "models" }
+
+  /// The path below a base URL, which may end anywhere before `models`.
+  ///
+  /// `…/v1/projects/P/locations/L` gets the publisher, `…/publishers/P` only the model.
+  static func below(
+    _ baseURL: String, version: String, publisher: String, model: String, method: String
+  ) -> String {
+    let base = segments(of: baseURL)
+    let isNamed = base.dropLast().last == "publishers"
+    let needsPublisher = base.contains("projects") || publisher != "google"
+    let collection = collections.contains { model.hasPrefix("\($0)/") } ? "" : "models/"
+    let prefix = needsPublisher && !isNamed ? "/publishers/\(publisher)" : ""
+    return EndpointPath.below(
+      baseURL, version: version,
+      path: "\(prefix)/\(collection)\(escaped(model)):\(method)")
+  }
+
+  private static func segments(of path: String) -> [String] {
+    let bare = path.prefix { $0 != "?" && $0 != "#" }
+    return bare.split(separator: "/").map { unescaped($0) }
+  }
+
+  /// Everything but what a path segment may hold (RFC 3986, `pchar`) in `%` notation.
+  private static func escaped(_ model: String) -> String {
+    var bytes: [UInt8] = []
+    for byte in model.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: bytes.append(byte)
+      default:
+        if "-._~@/".utf8.contains(byte) {
+          bytes.append(byte)
+        } else {
+          bytes.append(UInt8(ascii: "%"))
+          bytes += [hexDigits[Int(byte >> 4)], hexDigits[Int(byte & 15)]]
+        }
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func unescaped(_ segment: Substring) -> String {
+    guard segment.utf8.contains(UInt8(ascii: "%")) else { return String(segment) }
+    let bytes = Array(segment.utf8)
+    var result: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+        let high = Character(Unicode.Scalar(bytes[index + 1])).hexDigitValue,
+        let low = Character(Unicode.Scalar(bytes[index + 2])).hexDigitValue
+      {
+        result.append(UInt8(high << 4 | low))
+        index += 3
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}
