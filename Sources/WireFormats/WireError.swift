@@ -9,6 +9,12 @@ package enum WireError: Error, Sendable, Hashable, CustomStringConvertible {
   case wrongType(path: String, expected: String, actual: String)
   /// A word the API does not know, with those it does.
   case unknownWord(path: String, word: String, known: [String])
+  /// A field the API refuses to be sent.
+  case unknownField(path: String)
+  /// A value of the right type that breaks a rule of the API.
+  case invalidValue(path: String, expected: String, actual: String)
+  /// The API cannot make the model choose so.
+  case unsupportedToolChoice(String)
   /// A parameter has the name of a field that the prompt itself fills.
   case reservedParameter(String)
   /// The API has no place for this content in a turn of this role.
@@ -28,6 +34,13 @@ package enum WireError: Error, Sendable, Hashable, CustomStringConvertible {
       "\"\(path)\": expected \(expected), found \(actual)"
     case .unknownWord(let path, let word, let known):
       "\"\(path)\": expected one of \(known.joined(separator: ", ")), found \"\(word)\""
+    case .unknownField(let path):
+      "\"\(path)\": this wire format has no such field; remove it"
+    case .invalidValue(let path, let expected, let actual):
+      "\"\(path)\": expected \(expected), found \"\(actual)\""
+    case .unsupportedToolChoice(let choice):
+      "this wire format has no tool choice \"\(choice)\"; list \"tool_choice\" under "
+        + "drop_parameters to let the model choose"
     case .reservedParameter(let name):
       "parameter \"\(name)\": the prompt fills this field itself; remove the parameter"
     case .unsupportedContent(let role, let content):

@@ -5,6 +5,9 @@ package protocol WireServer: Sendable {
   /// Reads a request body; a body the real API would refuse is an error.
   func parse(_ message: WireMessage) throws(WireError) -> ParsedCall
 
+  /// How the API words what `parse` found wrong with a request, with the status it answers.
+  func complaint(about error: WireError) -> ProviderError
+
   /// Answers what the API offers beside its call, such as model lists and token counts.
   ///
   /// Nil where the API has no such endpoint. Counts are estimates: a mock has no tokenizer.
@@ -26,6 +29,10 @@ package protocol WireServer: Sendable {
 }
 
 extension WireServer {
+  package func complaint(about error: WireError) -> ProviderError {
+    ProviderError(status: 400, message: error.description)
+  }
+
   package func answer(
     _ message: WireMessage, for member: ModelEnvironment, context: RenderContext
   ) -> RenderedReply? { nil }

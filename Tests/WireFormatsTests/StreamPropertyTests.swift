@@ -20,7 +20,7 @@ import WireFormats
   @Test(arguments: GoldenPayload.all(.stream))
   func noTruncationLooksComplete(_ golden: GoldenPayload) throws {
     let client = try golden.wire.client
-    let end = try #require(endMarker(of: golden))
+    let end = endMarker(of: golden)
     for length in 0..<end {
       let reply = client.reply(streaming: [Array(golden.bytes[..<length])])
       guard reply.finish.reason != .truncated, reply.finish.reason != .error else { continue }
@@ -53,20 +53,27 @@ import WireFormats
     #expect(reply.text.utf8.count < bytes)
   }
 
-  /// Where the end marker is complete; the whole length where there is none.
-  private func endMarker(of golden: GoldenPayload) -> Int? {
-    let text = Array(golden.bytes)
-    let markers = ["[DONE]", #""type":"message_stop"}"#].map { Array($0.utf8) }
-    let ends = markers.compactMap { marker in
-      text.indices.first { text[$0...].starts(with: marker) }.map { $0 + marker.count }
-    }
+  /// What the line of an end marker holds, whatever the format.
+  private static let markers = [
+    "data: [DONE]", #""type":"message_stop""#, #""type":"message-end""#, #""done":true"#,
+  ].map { Array($0.utf8) }
+
+  /// Where the line of the first end marker ends; the whole length where there is none.
+  private func endMarker(of golden: GoldenPayload) -> Int {
+    let text = golden.bytes
     if golden.name == "plain-body" { return text.count }
-    return ends.min() ?? text.count
+    let starts = Self.markers.compactMap { marker in
+      text.indices.first { text[$0...].starts(with: marker) }
+    }
+    guard let start = starts.min() else { return text.count }
+    return text[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? text.count
   }
 
   private func isComplete(_ golden: GoldenPayload) -> Bool {
-    let text = String(decoding: golden.bytes, as: UTF8.self)
-    return golden.format == .anthropicMessages
-      ? text.contains(#"data: {"type":"message_stop"}"#) : text.contains("data: [DONE]")
+    let endsByEvent: Set<WireFormatID> = [.anthropicMessages, .cohere]
+    return Self.markers.contains { marker in
+      if endsByEvent.contains(golden.format), marker == Self.markers[0] { return false }
+      return golden.bytes.indices.contains { golden.bytes[$0...].starts(with: marker) }
+    }
   }
 }

@@ -22,14 +22,17 @@ enum OpenAIChatReplyReader {
     }
   }
 
-  /// A refusal in words is one, whatever the finish reason says.
-  static func conclude(_ draft: ReplyDraft, _ end: StreamEnd) -> Reply {
+  /// A refusal in words is one, whatever the finish reason says; dialects have other reasons.
+  static func conclude(
+    _ draft: ReplyDraft, _ end: StreamEnd,
+    reasons: [String: FinishReason] = OpenAIChat.finishReasons
+  ) -> Reply {
     var draft = draft
     if let text = draft.refusalText, !text.isEmpty {
       draft.refusal = WireRefusal(
         kind: .modelField, raw: "refusal", explanation: text.bounded(to: 4096))
     }
-    return draft.reply(OpenAIChat.finishReasons, end)
+    return draft.reply(reasons, end)
   }
 
   /// Id, model and token counts, which every chunk may carry.

@@ -9,7 +9,11 @@ enum OpenAIChatRequestReader {
   ]
 
   static func call(_ body: [UInt8]) throws(WireError) -> ParsedCall {
-    let request = try RequestFields(body: body)
+    try call(RequestFields(body: body))
+  }
+
+  /// Reads a request whose body is parsed; dialects have their own spellings put right before.
+  static func call(_ request: RequestFields) throws(WireError) -> ParsedCall {
     let model = try request.required("model").string()
     var prompt = Prompt(messages: try messages(request.required("messages")))
     if let first = prompt.messages.first, first.role == .system {

@@ -20,29 +20,37 @@ struct NeutralReply: Sendable, CustomTestStringConvertible {
 
   /// The reply with the words of that wire; nil where the wire cannot say it.
   func reply(through id: WireFormatID) -> Reply? {
+    let traits = WireTraits.of(id)
     var reply = base
-    let isAnthropic = id == .anthropicMessages
     switch reply.finish.reason {
-    case .stop: reply.finish.raw = isAnthropic ? "end_turn" : "stop"
-    case .length: reply.finish.raw = isAnthropic ? "max_tokens" : "length"
-    case .toolUse: reply.finish.raw = isAnthropic ? "tool_use" : "tool_calls"
-    case .refusal:
-      reply.finish.raw = isAnthropic ? "refusal" : "stop"
-      reply.refusal = WireRefusal(
-        kind: isAnthropic ? .classifier : .modelField, raw: "refusal",
-        category: isAnthropic ? "cyber" : nil, explanation: "No, not that.")
-    case .contentFilter:
-      if isAnthropic { return nil }
-      reply.finish.raw = "content_filter"
-      reply.refusal = WireRefusal(kind: .contentFilter, raw: "content_filter")
-    case .pause:
-      if !isAnthropic { return nil }
-      reply.finish.raw = "pause_turn"
-    case .truncated, .error: reply.usage = isAnthropic ? reply.usage.asStarted : TokenUsage()
-    case .unknown: reply.oddities = [#"unknown stop reason "odd""#]
+    case .truncated:
+      reply.usage = traits.usageOfTruncated(base.usage)
+    case .error:
+      reply.usage = traits.usageOfError(base.usage)
+      reply.finish.raw = traits.errorWord
+    case .unknown:
+      reply.oddities = [#"unknown stop reason "odd""#]
+    case let reason:
+      guard let word = traits.words[reason] else { return nil }
+      reply.finish.raw = word
+      reply.refusal = refusal(traits)
     }
-    if !isAnthropic, !reply.declinedModels.isEmpty { return nil }
+    if !traits.toldDeclinedModels, !reply.declinedModels.isEmpty { return nil }
+    traits.level(&reply)
     return reply
+  }
+
+  private func refusal(_ traits: WireTraits) -> WireRefusal? {
+    switch base.finish.reason {
+    case .refusal:
+      traits.refusal.map { kind in
+        WireRefusal(
+          kind: kind, raw: "refusal", category: kind == .classifier ? "cyber" : nil,
+          explanation: "No, not that.")
+      }
+    case .contentFilter: WireRefusal(kind: .contentFilter, raw: "content_filter")
+    default: nil
+    }
   }
 
   static let all: [NeutralReply] = [
@@ -103,14 +111,4 @@ struct NeutralReply: Sendable, CustomTestStringConvertible {
       $0.error = ProviderError(status: 500, type: "api_error", code: "odd", message: "Oh no")
     },
   ]
-}
-
-extension TokenUsage {
-  /// What a stream has told when it begins.
-  fileprivate var asStarted: TokenUsage {
-    var usage = self
-    usage.outputTokens = 1
-    usage.reasoningTokens = nil
-    return usage
-  }
 }
