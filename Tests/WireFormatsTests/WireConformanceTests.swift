@@ -128,7 +128,9 @@ import WireFormats
         : wire.client.decode(rendered.head, rendered.body)
       var expected = reply
       if stream { expected.error?.status = nil }
-      if reply.error != nil, !stream { expected = Reply(finish: Finish(.error), error: reply.error) }
+      if reply.error != nil, !stream {
+        expected = Reply(finish: Finish(.error), error: reply.error)
+      }
       #expect(read == expected, "stream: \(stream)")
       #expect(rendered.head.headers["x-extra"] == "1")
       #expect(rendered.frames.count == 1 || stream)

@@ -57,7 +57,7 @@ final class ReplayResponder: Sendable {
       let call = try format.server.parse(message)
       return serve(call, trial: request.trial, path: path, member: member, format: format)
     } catch {
-      return reject(400, error.description, member, format)
+      return reject(format.server.complaint(about: error), member, format)
     }
   }
 
@@ -76,6 +76,8 @@ final class ReplayResponder: Sendable {
     let exhausted: Int?
     switch turn {
     case .serve(let index, let converted, let prepared):
+      // Recordings are of chats: another operation has its reply in another shape.
+      let converted = converted || call.operation != .chat
       if !converted, let prepared { return prepared }
       do {
         return try prepare(index, converted: converted ? call : nil, format: format)
@@ -113,10 +115,18 @@ final class ReplayResponder: Sendable {
   private func reject(
     _ status: Int, _ message: String, _ member: ModelEnvironment, _ format: any WireFormat
   ) -> PreparedReply {
+    reject(ProviderError(status: status, message: message), member, format)
+  }
+
+  private func reject(
+    _ error: ProviderError, _ member: ModelEnvironment, _ format: any WireFormat
+  ) -> PreparedReply {
     ledger.countRejection(mount: member.name)
+    var error = error
+    error.message = LogSafe.line(error.message.cut(toUTF8: 1000))
+    error.parameter = error.parameter.map { LogSafe.line($0.cut(toUTF8: 200)) }
     let context = RenderContext(
-      id: "chaindrill", unixTime: 0, headers: status == 405 ? ["allow": "POST"] : [:])
-    let error = ProviderError(status: status, message: LogSafe.line(message.cut(toUTF8: 1000)))
+      id: "chaindrill", unixTime: 0, headers: error.status == 405 ? ["allow": "POST"] : [:])
     let rendered = format.server.renderError(error, context: context)
     return PreparedReply(MockReply(head: rendered.head, body: rendered.body, source: "synth"))
   }

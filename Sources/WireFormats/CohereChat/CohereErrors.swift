@@ -14,7 +14,8 @@ enum CohereErrors {
     switch kind {
     case .gone:
       return error(
-        404, "model '\(model)' not found, make sure the correct model ID was used and that you "
+        404,
+        "model '\(model)' not found, make sure the correct model ID was used and that you "
           + "have access to the model.")
     case .rateLimit:
       return error(429, "You are past the per minute request limit, please wait and try again.")
@@ -24,7 +25,8 @@ enum CohereErrors {
     case .contentFilter: return error(498, "the request contains a deny-listed token")
     case .context:
       return error(
-        400, "too many tokens: size limit exceeded by 1200 tokens. Try using shorter or fewer inputs.")
+        400,
+        "too many tokens: size limit exceeded by 1200 tokens. Try using shorter or fewer inputs.")
     case .badRequest: return error(422, "invalid request: unknown field 'reasoning_style'")
     case .auth: return error(401, "invalid api token")
     case .billing: return error(402, "Please add or update your payment method.")

@@ -25,7 +25,9 @@ struct CohereReplyWriter {
       blocks.append(("thinking", reasoning))
     }
     let text = reply.spokenText
-    if !text.isEmpty || (blocks.isEmpty && reply.toolCalls.isEmpty) { blocks.append(("text", text)) }
+    if !text.isEmpty || (blocks.isEmpty && reply.toolCalls.isEmpty) {
+      blocks.append(("text", text))
+    }
     return blocks
   }
 

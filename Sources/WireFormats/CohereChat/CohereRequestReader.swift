@@ -55,7 +55,8 @@ enum CohereRequestReader {
     case "text": prompt.responseFormat = .text
     case "json_object":
       let schema = format.optional("json_schema") ?? format.optional("schema")
-      prompt.responseFormat = schema.map { .jsonSchema(name: "response", schema: $0.value) } ?? .json
+      prompt.responseFormat =
+        schema.map { .jsonSchema(name: "response", schema: $0.value) } ?? .json
     case let word:
       throw .unknownWord(path: type.path, word: word, known: ["text", "json_object"])
     }

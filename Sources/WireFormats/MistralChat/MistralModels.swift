@@ -23,7 +23,8 @@ enum MistralModels {
   }
 
   private static func card(of member: ModelEnvironment, context: RenderContext) -> JSONValue {
-    let can = { (capability: Capability) in JSONValue.bool(member.capabilities.contains(capability)) }
+    let can = { (capability: Capability) in JSONValue.bool(member.capabilities.contains(capability))
+    }
     return [
       "id": .string(member.model), "object": "model",
       "created": .number(JSONNumber(context.unixTime)), "owned_by": "mistralai",
