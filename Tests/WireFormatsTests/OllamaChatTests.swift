@@ -266,6 +266,26 @@ import WireFormats
     #expect(last["total_duration"] == 71_000_000)
   }
 
+  @Test(arguments: [true, false])
+  func replyThatFailedWithoutWordsStaysAnError(_ stream: Bool) throws {
+    let reply = Reply(text: "Half", finish: Finish(.error), oddities: ["a line is broken"])
+    let rendered = try wire().server.render(
+      reply, for: .make(stream: stream), context: .make())
+    let read =
+      try stream
+      ? wire().client.reply(streaming: rendered.frames, head: rendered.head)
+      : wire().client.decode(rendered.head, rendered.body)
+    #expect(read.finish.reason == .error)
+    #expect(rendered.head.status == (stream ? 200 : 500))
+  }
+
+  @Test func callWithoutArgumentsHasNone() throws {
+    let calls = #"[{"function":{"name":"f"}},{"function":{"name":"g","arguments":null}}]"#
+    let body = #"{"message":{"tool_calls":\#(calls)},"done":true,"done_reason":"stop"}"#
+    let reply = try wire().client.decode(HTTPHead(status: 200), Array(body.utf8))
+    #expect(reply.toolCalls.map(\.arguments) == ["{}", "{}"])
+  }
+
   @Test func absurdTimesAndCountsAreWrittenWithoutATrap() throws {
     let context = RenderContext(id: "x", unixTime: .max)
     let usage = TokenUsage(inputTokens: .max, outputTokens: .min)

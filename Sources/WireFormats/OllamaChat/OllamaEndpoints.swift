@@ -74,10 +74,10 @@ enum OllamaEndpoints {
   ) -> Result<JSONValue, Refused>? {
     guard let request = try? JSONValue(parsing: message.body), let model = request.text("model")
     else { return nil }
-    let hasInput =
-      request.field("images") != nil || !(request.text(field) ?? "").isEmpty
-      || !(request.field(field)?.arrayValue ?? []).isEmpty
-    guard !hasInput, request.field(field).map({ $0 == "" || $0 == [] }) ?? true else { return nil }
+    let input = request.field(field)
+    guard input == nil || input == "" || input == [], request.field("images") == nil else {
+      return nil
+    }
     var body: JSONObject = ["model": .string(model), "created_at": .string(time(context))]
     if field == "prompt" {
       body["response"] = ""

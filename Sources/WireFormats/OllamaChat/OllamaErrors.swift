@@ -5,6 +5,12 @@ import JSONSupport
 enum OllamaErrors {
   static func body(_ error: ProviderError) -> JSONValue { ["error": .string(error.message)] }
 
+  /// What to say of a reply that failed: no `done_reason` tells of an error.
+  static func failure(of reply: Reply) -> ProviderError? {
+    guard reply.error == nil, reply.finish.reason == .error else { return reply.error }
+    return ProviderError(message: "an error was encountered while running the model")
+  }
+
   /// Ollama itself bills nobody, filters nothing and waits for its own model.
   static func typical(_ kind: FailureClass, model: String) -> ProviderError? {
     func error(_ status: Int, _ message: String) -> ProviderError {

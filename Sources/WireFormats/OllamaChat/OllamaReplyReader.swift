@@ -49,7 +49,8 @@ enum OllamaReplyReader {
     guard let position = draft.beginToolCall(id: id, name: function?.text("name") ?? "") else {
       return
     }
+    let arguments = function?.field("arguments") == nil ? "{}" : nil
     draft.append(
-      arguments: OpenAIChatReplyReader.arguments(of: function), toCall: position)
+      arguments: arguments ?? OpenAIChatReplyReader.arguments(of: function), toCall: position)
   }
 }

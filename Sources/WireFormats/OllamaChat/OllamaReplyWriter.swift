@@ -23,7 +23,7 @@ struct OllamaReplyWriter {
     for index in reply.toolCalls.indices where call.operation == .chat {
       lines.append(envelope(content("", reply.toolCalls[index...index])))
     }
-    if let error = reply.error {
+    if let error = OllamaErrors.failure(of: reply) {
       lines.append(["error": .string(error.message)])
     } else if reply.finish.reason != .truncated {
       lines.append(ended(envelope(content(""))))

@@ -26,7 +26,7 @@ struct OllamaServer: WireServer {
       return RenderedReply(
         head: head(200, "application/x-ndjson", context), frames: writer.frames())
     }
-    if let error = reply.error { return renderError(error, context: context) }
+    if let error = OllamaErrors.failure(of: reply) { return renderError(error, context: context) }
     return RenderedReply(
       head: head(200, Self.plainType, context), frames: [writer.body().encoded()])
   }
