@@ -19,7 +19,7 @@ import WireFormats
   }
 
   private func request(
-    _ method: String = "POST", _ path: String, of member: ModelEnvironment, _ body: JSONValue = [:]
+    _ path: String, of member: ModelEnvironment, method: String = "POST", _ body: JSONValue = [:]
   ) -> MockRequest {
     MockRequest(
       method: method, target: MountTable.path(of: member.name) + path,
@@ -54,10 +54,10 @@ import WireFormats
 
   @Test func endpointsBesideTheChatAreAnswered() throws {
     let responder = try responder()
-    let tags = responder.see(request("GET", "/api/tags", of: Self.llama))
+    let tags = responder.see(request("/api/tags", of: Self.llama, method: "GET"))
     #expect(tags.status == 200)
     #expect(try tags.json()["models"]?[0]?["name"] == "llama")
-    let models = responder.see(request("GET", "/v1/models", of: Self.mistral))
+    let models = responder.see(request("/v1/models", of: Self.mistral, method: "GET"))
     #expect(try models.json()["data"]?[0]?["id"] == "m")
     let shown = responder.see(request("/api/show", of: Self.llama, ["model": "other"]))
     #expect(shown.status == 404)

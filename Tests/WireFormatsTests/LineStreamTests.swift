@@ -17,7 +17,8 @@ import WireFormats
   }
 
   @Test func blankLinesAreNoLines() throws {
-    let stream = "\n\r\n  \n\(Self.line)\n\n\n\(Self.line)\r\n \t\r\n\(Self.last)\n\n"
+    let lines = "\(Self.line)\n\n\n\(Self.line)\r\n[DONE]\r\n \t\r\n\(Self.last)"
+    let stream = "\n\r\n  \n\(lines)\n\n"
     let read = try reply(stream)
     #expect(read.text == "aa")
     #expect(read.finish == Finish(.stop, raw: "stop"))
@@ -47,6 +48,7 @@ import WireFormats
       #expect(read.finish.reason == .error)
       #expect(read.oddities == ["an event of the stream is larger than 100 bytes"])
       #expect(read.text.utf8.count == before)
+      #expect(try reply(lines + long + end, limits: limits) == read)
     }
   }
 
