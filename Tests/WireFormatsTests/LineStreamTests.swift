@@ -110,5 +110,8 @@ import WireFormats
     #expect(read.finish.reason == .stop)
     #expect(read.text.isEmpty)
     #expect(read.oddities == ["the stream went on after its end marker"])
+    let limits = ReplyLimits(eventBytes: 100)
+    let long = String(repeating: "b", count: 101)
+    #expect(try reply("\(Self.last)\n", long, "\n", limits: limits).finish.reason == .stop)
   }
 }
