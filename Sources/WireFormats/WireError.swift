@@ -16,6 +16,8 @@ package enum WireError: Error, Sendable, Hashable, CustomStringConvertible {
   case unknownWord(path: String, word: String, known: [String])
   /// A field of another API of the same provider, with the one that takes its place here.
   case misplacedField(path: String, instead: String?)
+  /// The API cannot make the model choose so.
+  case unsupportedToolChoice(String)
   /// A parameter has the name of a field that the prompt itself fills.
   case reservedParameter(String)
   /// The API has no place for this content in a turn of this role.
@@ -43,6 +45,9 @@ package enum WireError: Error, Sendable, Hashable, CustomStringConvertible {
       "\"\(path)\": expected one of \(known.joined(separator: ", ")), found \"\(word)\""
     case .misplacedField(let path, let instead):
       "this API has no \"\(path)\"" + (instead.map { "; use \"\($0)\"" } ?? "; leave it out")
+    case .unsupportedToolChoice(let choice):
+      "this wire format has no tool choice \"\(choice)\"; list \"tool_choice\" under "
+        + "drop_parameters to let the model choose"
     case .reservedParameter(let name):
       "parameter \"\(name)\": the prompt fills this field itself; remove the parameter"
     case .unsupportedContent(let role, let content):

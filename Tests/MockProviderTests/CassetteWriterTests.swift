@@ -53,7 +53,8 @@ import Testing
     let first = try folder.contents("a/b")
     try write(interactions)
     #expect(try folder.contents("a/b") == first)
-    #expect(first[".gitattributes"] == Data("*.sse -text\n*.body -text\n*.bin binary\n".utf8))
+    let attributes = "*.sse -text\n*.ndjson -text\n*.body -text\n*.bin binary\n"
+    #expect(first[".gitattributes"] == Data(attributes.utf8))
   }
 
   @Test func removesInteractionsLeftOverAndNothingElse() throws {

@@ -18,8 +18,8 @@ import Testing
     (401, .auth, .account), (402, .billing, .account), (403, .auth, .account),
     (404, .gone, .member), (405, .badRequest, .request), (408, .timeout, .member),
     (409, .badRequest, .request), (410, .gone, .member), (413, .context, .request),
-    (422, .badRequest, .request), (499, .network, .member), (429, .rateLimit, .member),
-    (500, .server, .member),
+    (422, .badRequest, .request), (429, .rateLimit, .member), (498, .contentFilter, .request),
+    (499, .network, .member), (500, .server, .member),
     (502, .server, .member), (503, .overloaded, .member), (504, .timeout, .member),
     (520, .server, .member), (524, .timeout, .member), (529, .overloaded, .member),
     (599, .server, .member),
@@ -124,6 +124,8 @@ import Testing
     ("", "invalid_request_error", .badRequest), ("", "api_error", .server),
     ("429", "", .rateLimit), ("529", "", .overloaded), ("200", "", .server),
     ("9999", "", .server), ("", "never_heard_of", .server), ("CONTENT_FILTER", "", .contentFilter),
+    ("TIMEOUT", "", .timeout), ("1500", "invalid_model", .gone),
+    ("1300", "rate_limited", .rateLimit),
   ])
   func errorInsideAReplyIsClassifiedByItsWords(
     _ code: String, _ type: String, _ kind: FailureClass
@@ -214,6 +216,20 @@ import Testing
     #expect(classify(400, reply: reply)?.kind == .context)
     #expect(classify(reply: reply)?.kind == .context)
     #expect(classify(500, reply: reply)?.kind == .server)
+  }
+
+  @Test(arguments: [
+    (400, "the input length exceeds the context length", FailureClass.context),
+    (400, "too many tokens: size limit exceeded by 9 tokens", .context),
+    (400, "too many tokens: max tokens must be less than 4096", .badRequest),
+    (403, "Blocked by Guardrail moderation", .contentFilter), (403, "no access", .auth),
+    (500, "the guardrail failed", .server),
+  ])
+  func messageTellsWhatTheStatusDoesNot(
+    _ status: Int, _ message: String, _ kind: FailureClass
+  ) {
+    let reply = Reply(finish: Finish(.error), error: ProviderError(message: message))
+    #expect(classify(status, reply: reply)?.kind == kind)
   }
 
   @Test(arguments: [

@@ -15,6 +15,8 @@ enum ErrorWords {
     {
       return kind
     }
+    // A guardrail answers like a missing permission; only its words tell them apart.
+    if status == 403, error.message.lowercased().contains("guardrail") { return .contentFilter }
     if let status, status >= 300 {
       return kind(status: status, words: words)
     }
@@ -42,6 +44,10 @@ enum ErrorWords {
     // Too many bytes for this member: another one may take them, as with too many tokens.
     case 413: .context
     case 429: .rateLimit
+    // Cohere: a deny-listed token in the request or the reply.
+    case 498: .contentFilter
+    // The provider cut the request off itself, and asks to send it again.
+    case 499: .network
     case 503, 529: .overloaded
     case 400..<500: .badRequest
     default: .server
@@ -56,11 +62,12 @@ enum ErrorWords {
     "model_not_found": .gone, "model_deprecated": .gone, "deploymentnotfound": .gone,
     "not_found_error": .gone,
     "rate_limit_exceeded": .rateLimit, "rate_limit_error": .rateLimit,
-    "ramp_limit_exceeded": .rateLimit,
+    "ramp_limit_exceeded": .rateLimit, "rate_limited": .rateLimit,
+    "invalid_model": .gone,
     "overloaded_error": .overloaded, "server_is_overloaded": .overloaded,
     "slow_down": .overloaded, "service_unavailable_error": .overloaded,
     "invalid_api_key": .auth, "authentication_error": .auth, "permission_error": .auth,
-    "timeout_error": .timeout,
+    "timeout_error": .timeout, "timeout": .timeout,
     "content_filter": .contentFilter, "content_policy_violation": .contentFilter,
     "responsibleaipolicyviolation": .contentFilter, "invalid_prompt": .contentFilter,
     "bio_policy": .contentFilter, "misalignment_policy_violation": .contentFilter,
@@ -109,6 +116,10 @@ enum ErrorWords {
     ("prompt is too long", .context),
     ("maximum context length", .context),
     ("exceed context limit", .context),
+    ("exceeds the context length", .context),
+    // Cohere says the same of a reply's limit, which is no matter of the prompt.
+    ("too many tokens: max tokens", .badRequest),
+    ("too many tokens", .context),
     ("credit balance is too low", .billing),
     ("specified api usage limits", .billing),
     ("exceeds the maximum number of tokens", .context),

@@ -4,10 +4,10 @@ enum CassetteFormat {
   static let manifestFile = "cassette.json"
   /// Keeps Git from converting line ends, which would corrupt recorded bodies.
   static let attributesFile = ".gitattributes"
-  static let attributes = "*.sse -text\n*.body -text\n*.bin binary\n"
+  static let attributes = "*.sse -text\n*.ndjson -text\n*.body -text\n*.bin binary\n"
 
   /// Suffixes a body beside its interaction may have.
-  static let bodySuffixes = [".sse", ".body", ".bin"]
+  static let bodySuffixes = [".sse", ".ndjson", ".body", ".bin"]
 
   private static let requestHeaders: Set<String> = [
     "content-type", "accept", "anthropic-version", "anthropic-beta", "openai-beta",
@@ -16,7 +16,8 @@ enum CassetteFormat {
 
   private static let responseHeaders: Set<String> = [
     "content-type", "retry-after", "retry-after-ms", "x-should-retry", "openai-version",
-    "openai-processing-ms", "request-id", "x-request-id",
+    "openai-processing-ms", "request-id", "x-request-id", "mistral-correlation-id",
+    "x-debug-trace-id",
   ]
 
   private static let responsePrefixes = ["x-ratelimit-", "anthropic-ratelimit-"]

@@ -14,6 +14,7 @@ extension Interaction {
   var bodyPlace: BodyPlace {
     if stream != nil {
       let type = head.headers["content-type"]?.lowercased() ?? "text/event-stream"
+      if type.hasPrefix("application/x-ndjson") { return .beside(suffix: ".ndjson") }
       return .beside(suffix: type.hasPrefix("text/event-stream") ? ".sse" : ".bin")
     }
     let limits = JSONLimits(maxBytes: max(body.count, 1))

@@ -53,13 +53,14 @@ package struct RecordedStream: Sendable, Hashable {
     return pieces
   }
 
-  /// The body cut behind every empty line.
+  /// The body cut behind every empty line, or behind every line where each is a JSON object.
   package static func events(of body: [UInt8]) -> [ArraySlice<UInt8>] {
     var pieces: [ArraySlice<UInt8>] = []
+    let isOfLines = body.first == UInt8(ascii: "{")
     var (start, lineIsEmpty) = (0, false)
     for (offset, byte) in body.enumerated() {
       if byte == 0x0A {
-        if lineIsEmpty {
+        if lineIsEmpty || isOfLines {
           pieces.append(body[start...offset])
           start = offset + 1
         }

@@ -76,7 +76,8 @@ final class ReplayResponder: Sendable {
     let exhausted: Int?
     switch turn {
     case .serve(let index, let converted, let prepared):
-      let isOwn = !converted && isFramed(index, for: call)
+      // Recordings are of chats: another operation has its reply in another shape.
+      let isOwn = !converted && call.operation == .chat && isFramed(index, for: call)
       if isOwn, let prepared { return prepared }
       do {
         return try prepare(index, converted: isOwn ? nil : call, format: format)

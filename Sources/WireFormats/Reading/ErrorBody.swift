@@ -57,6 +57,12 @@ enum ErrorBody {
   private static let longestWord = 128
 
   private static func members(of error: JSONValue) -> ProviderError {
+    if let details = ValidationDetails(in: error) {
+      return ProviderError(
+        type: details.type?.bounded(to: longestWord) ?? word(error["type"]),
+        code: word(error["code"]), parameter: details.parameter?.bounded(to: longestWord),
+        message: details.message.bounded(to: longest))
+    }
     let details = error.field("details")
     let code =
       details.flatMap { word($0["error_code"]) } ?? policyCode(error) ?? word(error["code"])

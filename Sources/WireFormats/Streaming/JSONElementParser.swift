@@ -14,9 +14,9 @@ struct JSONElementParser: Sendable {
 
   init(elementBytes: Int) { self.elementBytes = elementBytes }
 
-  /// Takes bytes and returns the elements they close, as events without a name.
-  mutating func push(_ bytes: ArraySlice<UInt8>) -> [SSEEvent] {
-    var elements: [SSEEvent] = []
+  /// Takes bytes and returns the elements they close.
+  mutating func push(_ bytes: ArraySlice<UInt8>) -> [[UInt8]] {
+    var elements: [[UInt8]] = []
     for byte in bytes where !isOverflown {
       if isInArray {
         take(byte, into: &elements)
@@ -27,7 +27,7 @@ struct JSONElementParser: Sendable {
     return elements
   }
 
-  private mutating func take(_ byte: UInt8, into elements: inout [SSEEvent]) {
+  private mutating func take(_ byte: UInt8, into elements: inout [[UInt8]]) {
     if element.isEmpty, Self.isBetween(byte) { return }
     if depth == 0, !isInString, byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") {
       return close(into: &elements)
@@ -65,8 +65,8 @@ struct JSONElementParser: Sendable {
     }
   }
 
-  private mutating func close(into elements: inout [SSEEvent]) {
-    if !element.isEmpty { elements.append(SSEEvent(data: element)) }
+  private mutating func close(into elements: inout [[UInt8]]) {
+    if !element.isEmpty { elements.append(element) }
     element = []
   }
 

@@ -41,8 +41,11 @@ struct GoldenPayload: Sendable, CustomTestStringConvertible {
   private static func payloads(of format: WireFormatID, _ kind: Kind) -> [GoldenPayload] {
     let folder = RepositoryRoot.url.appendingPathComponent("fixtures/wire/\(format.rawValue)")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    let suffix = ".\(kind.rawValue).\(kind == .stream ? "sse" : "json")"
-    return names.filter { $0.hasSuffix(suffix) }.sorted().map { file in
+    let suffixes =
+      kind == .stream
+      ? [".stream.sse", ".stream.ndjson"] : [".\(kind.rawValue).json"]
+    return names.sorted().compactMap { file in
+      guard let suffix = suffixes.first(where: file.hasSuffix) else { return nil }
       let name = String(file.dropLast(suffix.count))
       let expected = folder.appendingPathComponent("\(name).\(kind.rawValue).expected.json")
       let value = (try? Data(contentsOf: expected)).flatMap { try? JSONValue(parsing: $0) }

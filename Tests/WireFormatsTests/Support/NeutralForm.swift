@@ -55,6 +55,7 @@ enum NeutralForm {
     form["parameters"] = .object(prompt.parameters)
     if prompt.stream { form["stream"] = true }
     if prompt.stream, call.wantsStreamUsage { form["stream_usage"] = true }
+    if call.operation != .chat { form["operation"] = .string(call.operation.rawValue) }
     return .object(form)
   }
 

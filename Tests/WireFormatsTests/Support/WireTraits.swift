@@ -16,6 +16,15 @@ struct WireTraits {
   var usageOfError: @Sendable (TokenUsage) -> TokenUsage = { _ in TokenUsage() }
   var usageOfTruncated: @Sendable (TokenUsage) -> TokenUsage = { _ in TokenUsage() }
   var toldDeclinedModels = false
+  /// The tool choices that can be sent; `auto` may go unsaid.
+  var canName = true
+  var canForceTools = true
+  var saysAuto = true
+  var takesImageURLs = true
+  /// Tool calls are named by nine letters or digits.
+  var shortensCallIDs = false
+  /// Failure classes the provider has no error of its own for, beyond the usual ones.
+  var untold: Set<FailureClass> = []
   /// The end of the path of a call; wires with the same one share their path.
   var call = "chat/completions"
   /// The model stands in the path of a request, not in its body.
@@ -37,6 +46,9 @@ struct WireTraits {
     case .openAIResponses: responses
     case .openRouter: openRouter
     case .gemini: gemini
+    case .mistral: mistral
+    case .cohere: cohere
+    case .ollama: ollama
     default: openAI
     }
   }
@@ -88,6 +100,87 @@ struct WireTraits {
     level: { $0.usage.cacheWriteTokens = nil }, usageOfError: { $0.ofPrompt },
     usageOfTruncated: { $0.ofPrompt }, call: "generateContent", hasModelInPath: true,
     conversation: "contents", ends: .finishReason)
+
+  private static let mistral = WireTraits(
+    words: [.stop: "stop", .length: "length", .toolUse: "tool_calls"],
+    level: { reply in
+      reply.usage.cacheWriteTokens = nil
+      reply.usage.reasoningTokens = nil
+      for index in reply.toolCalls.indices {
+        reply.toolCalls[index].id = nineLetters(reply.toolCalls[index].id)
+      }
+    }, shortensCallIDs: true)
+
+  private static let cohere = WireTraits(
+    words: [.stop: "COMPLETE", .length: "MAX_TOKENS", .toolUse: "TOOL_CALL"],
+    level: { reply in
+      reply.model = nil
+      reply.usage.cacheWriteTokens = nil
+      reply.usage.reasoningTokens = nil
+      reply.error?.type = nil
+      reply.error?.code = nil
+    }, errorWord: "ERROR", usageOfError: { $0 }, canName: false, saysAuto: false, call: "chat",
+    ends: .lines(#""type":"message-end""#))
+
+  private static let ollama = WireTraits(
+    words: [.stop: "stop", .length: "length", .toolUse: "stop", .pause: "load"],
+    level: { reply in
+      reply.id = nil
+      reply.usage = TokenUsage(
+        inputTokens: reply.usage.inputTokens, outputTokens: reply.usage.outputTokens)
+      reply.error?.type = nil
+      reply.error?.code = nil
+    }, canName: false, canForceTools: false, saysAuto: false, takesImageURLs: false,
+    untold: [.billing, .timeout], call: "api/chat",
+    badLimit: (#""options":{"num_predict":"x"}"#, "options.num_predict"),
+    ends: .lines(#""done":true"#))
+
+  /// Whether a prompt with this choice can be sent.
+  func allows(_ choice: ToolChoice?) -> Bool {
+    switch choice {
+    case nil, .auto?: true
+    case .named?: canName
+    case .some(.none), .required?: canForceTools
+    }
+  }
+
+  /// An id as Mistral takes it.
+  static func nineLetters(_ id: String) -> String {
+    let letters = id.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    return String((letters + "000000000").prefix(9))
+  }
+}
+
+extension Prompt {
+  /// The prompt with what one of those wires cannot carry replaced by what it can.
+  func fitted(to wires: WireFormatID...) -> Prompt {
+    var prompt = self
+    for traits in wires.map(WireTraits.of) {
+      if !traits.allows(prompt.toolChoice) {
+        prompt.toolChoice = traits.canForceTools ? .required : nil
+      }
+      for index in prompt.messages.indices {
+        prompt.messages[index].parts = prompt.messages[index].parts.map { $0.fitted(to: traits) }
+      }
+    }
+    return prompt
+  }
+}
+
+extension ContentPart {
+  fileprivate func fitted(to traits: WireTraits) -> ContentPart {
+    switch self {
+    case .image(.url) where !traits.takesImageURLs:
+      return .image(.data(mediaType: "image/gif", base64: "R0lGODlhAQABAAAAACw="))
+    case .toolCall(var call) where traits.shortensCallIDs:
+      call.id = WireTraits.nineLetters(call.id)
+      return .toolCall(call)
+    case .toolResult(var result) where traits.shortensCallIDs:
+      result.callID = WireTraits.nineLetters(result.callID)
+      return .toolResult(result)
+    default: return self
+    }
+  }
 }
 
 extension TokenUsage {
