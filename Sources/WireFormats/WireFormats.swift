@@ -3,7 +3,9 @@ import ContractModel
 /// The wire formats of this version.
 package enum WireFormats {
   /// Every format, in the order a path is offered to them.
-  package static let all: [any WireFormat] = [OpenAIChat(), AnthropicMessages()]
+  package static let all: [any WireFormat] = [
+    OpenAIChat(), AnthropicMessages(), BedrockConverse(),
+  ]
 
   /// The format of that name, or nil where this version has none.
   package static func format(_ id: WireFormatID) -> (any WireFormat)? {

@@ -53,9 +53,11 @@ import WireFormats
 
   @Test(arguments: GoldenPayload.all(.request))
   func requestIsReadAsDocumented(_ golden: GoldenPayload) throws {
-    let message = WireMessage(path: "/v1/x", body: golden.bytes)
+    let message = WireMessage(path: golden.path, body: golden.bytes)
     let call = try golden.wire.server.parse(message)
-    #expect(NeutralForm.of(call) == golden.expected)
+    var expected = try #require(golden.expected.objectValue)
+    expected["path"] = nil
+    #expect(NeutralForm.of(call) == .object(expected))
   }
 
   private func expect(_ reply: Reply, matches golden: GoldenPayload) throws {

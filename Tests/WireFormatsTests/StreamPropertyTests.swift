@@ -56,6 +56,9 @@ import WireFormats
   /// Where the end marker is complete; the whole length where there is none.
   private func endMarker(of golden: GoldenPayload) -> Int? {
     let text = Array(golden.bytes)
+    if golden.format == .bedrockConverse, golden.name != "plain-body" {
+      return BinaryFrames(golden.bytes).end(of: "messageStop") ?? text.count
+    }
     let markers = ["[DONE]", #""type":"message_stop"}"#].map { Array($0.utf8) }
     let ends = markers.compactMap { marker in
       text.indices.first { text[$0...].starts(with: marker) }.map { $0 + marker.count }
@@ -65,6 +68,9 @@ import WireFormats
   }
 
   private func isComplete(_ golden: GoldenPayload) -> Bool {
+    if golden.format == .bedrockConverse {
+      return BinaryFrames(golden.bytes).end(of: "metadata") != nil
+    }
     let text = String(decoding: golden.bytes, as: UTF8.self)
     return golden.format == .anthropicMessages
       ? text.contains(#"data: {"type":"message_stop"}"#) : text.contains("data: [DONE]")

@@ -10,7 +10,7 @@ enum ErrorWords {
       if word.hasSuffix("spend_limit_reached") { return .billing }
     }
     let status = httpStatus(of: error)
-    if status.map({ [400, 413, 422].contains($0) }) ?? true,
+    if status.map({ [400, 403, 413, 422].contains($0) }) ?? true,
       let kind = phrased(error.message)
     {
       return kind
@@ -61,12 +61,29 @@ enum ErrorWords {
     "timeout_error": .timeout,
     "content_filter": .contentFilter, "content_policy_violation": .contentFilter,
     "responsibleaipolicyviolation": .contentFilter, "invalid_prompt": .contentFilter,
+    // Amazon Bedrock, and the front of all of Amazon's services.
+    "throttlingexception": .rateLimit, "servicequotaexceededexception": .rateLimit,
+    "modelnotreadyexception": .overloaded, "serviceunavailableexception": .overloaded,
+    "internalserverexception": .server, "modelerrorexception": .server,
+    "modelstreamerrorexception": .server, "modeltimeoutexception": .timeout,
+    "resourcenotfoundexception": .gone, "unknownoperationexception": .badRequest,
+    "expiredtokenexception": .auth, "unrecognizedclientexception": .auth,
+    "invalidsignatureexception": .auth,
+    "incompletesignatureexception": .auth, "missingauthenticationtokenexception": .auth,
   ]
 
   /// Words that only count where no status tells more, as inside a stream.
   private static let general: [String: FailureClass] = [
     "invalid_request_error": .badRequest, "conflict_error": .badRequest,
-    "server_error": .server, "api_error": .server,
+    "server_error": .server, "api_error": .server, "validationexception": .badRequest,
+    "accessdeniedexception": .auth,
+  ]
+
+  /// The class of a reply the provider itself ended as a failure, by its word for the stop.
+  static func kind(ofStop word: String) -> FailureClass? { stops[word] }
+
+  private static let stops: [String: FailureClass] = [
+    "malformed_model_output": .modelOutput, "malformed_tool_use": .modelOutput,
   ]
 
   /// What only the text tells; providers call it unstable, so nothing else hangs on it.
@@ -79,6 +96,10 @@ enum ErrorWords {
     ("prompt is too long", .context),
     ("maximum context length", .context),
     ("exceed context limit", .context),
+    ("input is too long", .context),
+    ("provided model identifier is invalid", .gone),
+    ("with on-demand throughput isn", .gone),
+    ("invalid_payment_instrument", .billing),
     ("credit balance is too low", .billing),
     ("specified api usage limits", .billing),
     // LiteLLM's proxy puts its own class names before whatever the provider said.

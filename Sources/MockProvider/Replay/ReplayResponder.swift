@@ -40,6 +40,7 @@ final class ReplayResponder: Sendable {
     let context = RenderContext(id: "chaindrill", unixTime: 0)
     var message = WireMessage(method: request.method, path: path, headers: request.headers)
     if case .bytes(let body) = request.body { message.body = body }
+    if let denial = format.server.denial(of: message) { return reject(denial, member, format) }
     if let answer = format.server.answer(message, for: member, context: context) {
       return PreparedReply(MockReply(head: answer.head, body: answer.body, source: "synth"))
     }
@@ -109,14 +110,20 @@ final class ReplayResponder: Sendable {
     return PreparedReply(MockReply(head: head, body: miss.body, source: "miss"))
   }
 
-  /// An error in the provider's own shape, for a request the provider would refuse as well.
   private func reject(
     _ status: Int, _ message: String, _ member: ModelEnvironment, _ format: any WireFormat
   ) -> PreparedReply {
+    let text = LogSafe.line(message.cut(toUTF8: 1000))
+    return reject(ProviderError(status: status, message: text), member, format)
+  }
+
+  /// An error in the provider's own shape, for a request the provider would refuse as well.
+  private func reject(
+    _ error: ProviderError, _ member: ModelEnvironment, _ format: any WireFormat
+  ) -> PreparedReply {
     ledger.countRejection(mount: member.name)
     let context = RenderContext(
-      id: "chaindrill", unixTime: 0, headers: status == 405 ? ["allow": "POST"] : [:])
-    let error = ProviderError(status: status, message: LogSafe.line(message.cut(toUTF8: 1000)))
+      id: "chaindrill", unixTime: 0, headers: error.status == 405 ? ["allow": "POST"] : [:])
     let rendered = format.server.renderError(error, context: context)
     return PreparedReply(MockReply(head: rendered.head, body: rendered.body, source: "synth"))
   }

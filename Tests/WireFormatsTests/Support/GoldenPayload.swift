@@ -23,15 +23,27 @@ struct GoldenPayload: Sendable, CustomTestStringConvertible {
     get throws { try #require(WireFormats.format(format)) }
   }
 
+  /// The path a request came to, which names model and mode in some APIs.
+  var path: String { expected["path"]?.stringValue ?? "/v1/x" }
+
   /// Every payload of that kind, of every format.
   static func all(_ kind: Kind) -> [GoldenPayload] {
     WireFormats.all.flatMap { payloads(of: $0.id, kind) }
   }
 
+  private static let endings: [StreamFraming?: String] = [
+    .serverSentEvents: "sse", .jsonLines: "ndjson", .amazonEventStream: "bin",
+  ]
+
+  private static func wire(_ format: WireFormatID) -> (any WireFormat)? {
+    WireFormats.format(format)
+  }
+
   private static func payloads(of format: WireFormatID, _ kind: Kind) -> [GoldenPayload] {
     let folder = RepositoryRoot.url.appendingPathComponent("fixtures/wire/\(format.rawValue)")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    let suffix = ".\(kind.rawValue).\(kind == .stream ? "sse" : "json")"
+    let ending = kind == .stream ? endings[wire(format)?.streamFraming] ?? "sse" : "json"
+    let suffix = ".\(kind.rawValue).\(ending)"
     return names.filter { $0.hasSuffix(suffix) }.sorted().map { file in
       let name = String(file.dropLast(suffix.count))
       let expected = folder.appendingPathComponent("\(name).\(kind.rawValue).expected.json")

@@ -18,12 +18,29 @@ extension ModelEnvironment {
 }
 
 extension Prompt {
+  /// Which images a prompt has: not every wire has a place for an address.
+  enum Images {
+    case everyKind, bytes
+
+    /// What all these wires can carry.
+    static func through(_ ids: [WireFormatID]) -> Images {
+      ids.contains(.bedrockConverse) ? .bytes : .everyKind
+    }
+
+    fileprivate var first: ImageSource {
+      switch self {
+      case .everyKind: .url("https://example.invalid/a.png")
+      case .bytes: .data(mediaType: "image/gif", base64: "R0lGODlh")
+      }
+    }
+  }
+
   /// A prompt with everything the wires have in common, in the spelling they give back.
-  static func make(stream: Bool = false) -> Prompt {
+  static func make(stream: Bool = false, images: Images = .everyKind) -> Prompt {
     Prompt(
       system: "You look things up.",
       messages: [
-        Message(.user, [.text("What is this? 🫐"), .image(.url("https://example.invalid/a.png"))]),
+        Message(.user, [.text("What is this? 🫐"), .image(images.first)]),
         Message(
           .assistant,
           [

@@ -20,6 +20,7 @@ struct NeutralReply: Sendable, CustomTestStringConvertible {
 
   /// The reply with the words of that wire; nil where the wire cannot say it.
   func reply(through id: WireFormatID) -> Reply? {
+    if id == .bedrockConverse { return bedrockReply }
     var reply = base
     let isAnthropic = id == .anthropicMessages
     switch reply.finish.reason {
@@ -43,6 +44,32 @@ struct NeutralReply: Sendable, CustomTestStringConvertible {
     }
     if !isAnthropic, !reply.declinedModels.isEmpty { return nil }
     return reply
+  }
+
+  /// No reasoning tokens, no code in an error; counts and model come last in a stream.
+  private var bedrockReply: Reply? {
+    var reply = base
+    reply.usage.reasoningTokens = nil
+    switch reply.finish.reason {
+    case .stop: reply.finish.raw = "end_turn"
+    case .length: reply.finish.raw = "max_tokens"
+    case .toolUse: reply.finish.raw = "tool_use"
+    case .refusal:
+      reply.finish.raw = "refusal"
+      reply.refusal = WireRefusal(
+        kind: .classifier, raw: "refusal", category: "cyber", explanation: "No, not that.")
+    case .contentFilter:
+      reply.finish.raw = "guardrail_intervened"
+      reply.refusal = WireRefusal(
+        kind: .contentFilter, raw: "guardrail_intervened", category: "Dosage",
+        explanation: "No, not that.")
+    case .pause: return nil
+    case .truncated, .error:
+      (reply.usage, reply.model) = (TokenUsage(), nil)
+      reply.error?.code = nil
+    case .unknown: reply.oddities = [#"unknown stop reason "odd""#]
+    }
+    return reply.declinedModels.isEmpty ? reply : nil
   }
 
   static let all: [NeutralReply] = [
