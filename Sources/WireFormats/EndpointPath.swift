@@ -23,16 +23,8 @@ enum EndpointPath {
     bare(requestPath).hasSuffix(path)
   }
 
-  /// What follows the last `/collection/` of a request's path, such as a model's id; nil without.
-  static func item(_ requestPath: String, of collection: String) -> String? {
-    let bare = bare(requestPath)
-    guard let range = bare.ranges(of: "/\(collection)/").last else { return nil }
-    let item = bare[range.upperBound...]
-    return item.isEmpty ? nil : String(item)
-  }
-
   /// The path without its query and a closing slash.
-  private static func bare(_ requestPath: String) -> Substring {
+  static func bare(_ requestPath: String) -> Substring {
     let bare = requestPath.prefix { $0 != "?" && $0 != "#" }
     return bare.hasSuffix("/") ? bare.dropLast() : bare
   }

@@ -26,6 +26,8 @@ package enum WireError: Error, Sendable, Hashable, CustomStringConvertible {
   case argumentsNotAnObject(tool: String)
   /// The API takes system text before the conversation only.
   case systemTurnInConversation(message: Int)
+  /// A signature names the region, and neither the environment nor the host does.
+  case noSigningRegion(host: String)
 
   package var description: String {
     switch self {
@@ -56,6 +58,9 @@ package enum WireError: Error, Sendable, Hashable, CustomStringConvertible {
       "arguments of tool call \"\(tool)\": expected a JSON object, which this wire format requires"
     case .systemTurnInConversation(let message):
       "message \(message): expected system text before the conversation only; move it to the top"
+    case .noSigningRegion(let host):
+      "host \"\(host)\": expected an AWS region to sign for, found none; "
+        + "set the environment's \"region\", such as us-east-1"
     }
   }
 }

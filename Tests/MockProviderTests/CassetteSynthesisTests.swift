@@ -57,7 +57,9 @@ import WireFormats
     let format = try #require(WireFormats.format(member.wire))
     var decoder = format.client.streamDecoder(interaction.head)
     var (due, first): (Int, Int?) = (0, nil)
-    for (chunk, piece) in zip(stream.chunks, stream.pieces(of: interaction.body)) {
+    for (chunk, piece) in zip(
+      stream.chunks, stream.pieces(of: interaction.body, framing: .serverSentEvents))
+    {
       due += chunk.milliseconds
       if decoder.feed(piece).contains(.content), first == nil { first = due }
     }

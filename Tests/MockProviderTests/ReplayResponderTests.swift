@@ -255,4 +255,40 @@ import WireFormats
     let instant = ReplayResponder(set).respond(to: try .make())
     #expect(instant.waits == nil)
   }
+
+  @Test func callerWithoutCredentialsIsTurnedAwayAsTheProviderDoes() throws {
+    let set = try folder.cassettes([.make(member: .bedrock)])
+    let responder = ReplayResponder(set, members: [.bedrock])
+    var request = try MockRequest.make(to: .bedrock)
+    let denied = responder.see(request)
+    #expect(denied.status == 403)
+    #expect(denied.headers["x-amzn-errortype"] == "MissingAuthenticationTokenException")
+    #expect(denied.headers[ReplayHeader.source] == "synth")
+    #expect(responder.ledger.misses.isEmpty)
+    request.headers.set("authorization", "Bearer anything")
+    let seen = responder.see(request)
+    #expect(seen.status == 200)
+    #expect(try seen.reply(of: .bedrock).text == "The limit is 4 g.")
+  }
+
+  @Test func credentialsOfAReplayLetEveryMemberIn() throws {
+    for format in WireFormats.all {
+      let headers = format.client.authorization(.replay)
+      #expect(!headers.isEmpty, "\(format.id.rawValue)")
+      let message = WireMessage(
+        path: "/",
+        headers: HTTPHeaders(
+          headers.map { .init(name: $0.name, value: $0.prefix + $0.value.reveal()) }))
+      #expect(format.server.denial(of: message) == nil, "\(format.id.rawValue)")
+    }
+  }
+
+  @Test func modelsOfAMemberAreListed() throws {
+    let responder = ReplayResponder(CassetteSet(), members: [.bedrock])
+    let seen = responder.see(
+      MockRequest(
+        method: "GET", target: "/t/aws%2Fclaude-5/foundation-models",
+        headers: ["authorization": "Bearer x"], body: .bytes([])))
+    #expect(try seen.json()["modelSummaries"]?[0]?["modelId"] == "anthropic.claude-5-v1:0")
+  }
 }

@@ -80,7 +80,7 @@ import WireFormats
 
   @Test func handEditedStreamOfLinesGoesOutLineByLine() {
     let body = Array("{\"a\":1}\n{\"b\":2}\r\n\n{\"c\":3}".utf8)
-    let pieces = RecordedStream(chunks: []).pieces(of: body)
+    let pieces = RecordedStream(chunks: []).pieces(of: body, framing: .jsonLines)
     #expect(
       pieces.map { String(decoding: $0, as: UTF8.self) } == [
         "{\"a\":1}\n", "{\"b\":2}\r\n", "\n", "{\"c\":3}",

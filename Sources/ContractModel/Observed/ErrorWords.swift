@@ -10,7 +10,7 @@ enum ErrorWords {
       if word.hasSuffix("spend_limit_reached") { return .billing }
     }
     let status = httpStatus(of: error)
-    if status.map({ [400, 413, 422].contains($0) }) ?? true,
+    if status.map({ [400, 403, 413, 422].contains($0) }) ?? true,
       let kind = phrased(error.message)
     {
       return kind
@@ -84,12 +84,22 @@ enum ErrorWords {
     "malformed_function_call": .modelOutput, "malformed_response": .modelOutput,
     "unexpected_tool_call": .modelOutput, "too_many_tool_calls": .modelOutput,
     "missing_thought_signature": .badRequest,
+    // Amazon Bedrock, and the front of all of Amazon's services.
+    "throttlingexception": .rateLimit, "servicequotaexceededexception": .rateLimit,
+    "modelnotreadyexception": .overloaded, "serviceunavailableexception": .overloaded,
+    "internalserverexception": .server, "modelerrorexception": .server,
+    "modelstreamerrorexception": .server, "modeltimeoutexception": .timeout,
+    "resourcenotfoundexception": .gone, "unknownoperationexception": .badRequest,
+    "expiredtokenexception": .auth, "unrecognizedclientexception": .auth,
+    "invalidsignatureexception": .auth,
+    "incompletesignatureexception": .auth, "missingauthenticationtokenexception": .auth,
   ]
 
   /// Words that only count where no status tells more, as inside a stream.
   private static let general: [String: FailureClass] = [
     "invalid_request_error": .badRequest, "conflict_error": .badRequest,
-    "server_error": .server, "api_error": .server,
+    "server_error": .server, "api_error": .server, "validationexception": .badRequest,
+    "accessdeniedexception": .auth,
     // Why OpenAI's Responses API failed a response that had begun, or never did.
     "data_residency_mismatch": .badRequest, "invalid_image": .badRequest,
     "invalid_image_format": .badRequest, "invalid_base64_image": .badRequest,
@@ -106,6 +116,13 @@ enum ErrorWords {
     "unavailable": .overloaded,
   ]
 
+  /// The class of a reply the provider itself ended as a failure, by its word for the stop.
+  static func kind(ofStop word: String) -> FailureClass? { stops[word] }
+
+  private static let stops: [String: FailureClass] = [
+    "malformed_model_output": .modelOutput, "malformed_tool_use": .modelOutput,
+  ]
+
   /// What only the text tells; providers call it unstable, so nothing else hangs on it.
   private static func phrased(_ message: String) -> FailureClass? {
     let text = String(decoding: message.utf8.prefix(2048), as: UTF8.self).lowercased()
@@ -120,6 +137,10 @@ enum ErrorWords {
     // Cohere says the same of a reply's limit, which is no matter of the prompt.
     ("too many tokens: max tokens", .badRequest),
     ("too many tokens", .context),
+    ("input is too long", .context),
+    ("provided model identifier is invalid", .gone),
+    ("with on-demand throughput isn", .gone),
+    ("invalid_payment_instrument", .billing),
     ("credit balance is too low", .billing),
     ("specified api usage limits", .billing),
     ("exceeds the maximum number of tokens", .context),

@@ -8,7 +8,8 @@ import JSONSupport
 /// are replaced by their order of appearance, since every provider invents its own. What some wire
 /// cannot carry is left out or levelled: the error mark of a tool result, JSON mode without a
 /// schema, the border between neighbouring turns of one role, text behind an assistant's calls,
-/// where a user's images stand between the texts, an image's media type beside its data.
+/// where a user's images stand between the texts, an image's media type beside its data, and marks
+/// of what to cache, which say nothing of the question.
 package struct PromptKey: Sendable, Hashable, CustomStringConvertible {
   package let digest: ContentDigest
 
@@ -93,6 +94,7 @@ package struct PromptKey: Sendable, Hashable, CustomStringConvertible {
         text += piece
         continue
       }
+      if case .opaque("cachePoint", _) = part { continue }
       flush()
       parts.append(canonical(part, callOrder: &callOrder))
     }

@@ -1,3 +1,5 @@
+import WireFormats
+
 /// How the bytes of a streamed reply arrived.
 package struct RecordedStream: Sendable, Hashable {
   /// What ended the stream.
@@ -41,8 +43,8 @@ package struct RecordedStream: Sendable, Hashable {
   }
 
   /// The body cut where it arrived; where the sizes do not add up, one piece per event.
-  func pieces(of body: [UInt8]) -> [ArraySlice<UInt8>] {
-    guard totalBytes == body.count else { return Self.events(of: body) }
+  func pieces(of body: [UInt8], framing: StreamFraming) -> [ArraySlice<UInt8>] {
+    guard totalBytes == body.count else { return framing.frames(of: body) }
     var pieces: [ArraySlice<UInt8>] = []
     pieces.reserveCapacity(chunks.count)
     var offset = 0
@@ -50,26 +52,6 @@ package struct RecordedStream: Sendable, Hashable {
       pieces.append(body[offset..<(offset + chunk.bytes)])
       offset += chunk.bytes
     }
-    return pieces
-  }
-
-  /// The body cut behind every empty line, or behind every line where each is a JSON object.
-  package static func events(of body: [UInt8]) -> [ArraySlice<UInt8>] {
-    var pieces: [ArraySlice<UInt8>] = []
-    let isOfLines = body.first == UInt8(ascii: "{")
-    var (start, lineIsEmpty) = (0, false)
-    for (offset, byte) in body.enumerated() {
-      if byte == 0x0A {
-        if lineIsEmpty || isOfLines {
-          pieces.append(body[start...offset])
-          start = offset + 1
-        }
-        lineIsEmpty = !lineIsEmpty
-      } else if byte != 0x0D {
-        lineIsEmpty = false
-      }
-    }
-    if start < body.count { pieces.append(body[start...]) }
     return pieces
   }
 }

@@ -40,6 +40,7 @@ final class ReplayResponder: Sendable {
     let context = RenderContext(id: "chaindrill", unixTime: 0)
     var message = WireMessage(method: request.method, path: path, headers: request.headers)
     if case .bytes(let body) = request.body { message.body = body }
+    if let denial = format.server.denial(of: message) { return reject(denial, member, format) }
     if let answer = format.server.answer(message, for: member, context: context) {
       return PreparedReply(MockReply(head: answer.head, body: answer.body, source: "synth"))
     }
@@ -96,8 +97,7 @@ final class ReplayResponder: Sendable {
   /// Whether a recording has the framing that the call asks for; events are no array.
   private func isFramed(_ index: Int, for call: ParsedCall) -> Bool {
     guard call.prompt.stream, call.wantsArray else { return true }
-    let type = recordings[index].head.headers["content-type"] ?? ""
-    return !type.lowercased().hasPrefix("text/event-stream")
+    return recordings[index].framing != .serverSentEvents
   }
 
   /// Reads the recording's body; a reply in the recording's own mode is kept.
@@ -118,13 +118,13 @@ final class ReplayResponder: Sendable {
     return PreparedReply(MockReply(head: head, body: miss.body, source: "miss"))
   }
 
-  /// An error in the provider's own shape, for a request the provider would refuse as well.
   private func reject(
     _ status: Int, _ message: String, _ member: ModelEnvironment, _ format: any WireFormat
   ) -> PreparedReply {
     reject(ProviderError(status: status, message: message), member, format)
   }
 
+  /// An error in the provider's own shape, for a request the provider would refuse as well.
   private func reject(
     _ error: ProviderError, _ member: ModelEnvironment, _ format: any WireFormat
   ) -> PreparedReply {

@@ -35,10 +35,11 @@ struct AnthropicReplyWriter {
       blocks.append(["type": "thinking", "thinking": .string(reasoning), "signature": ""])
     }
     if !reply.text.isEmpty { blocks.append(["type": "text", "text": .string(reply.text)]) }
+    // Arguments that are no object stay visible as a string, which no model sends.
     for call in reply.toolCalls {
       blocks.append([
         "type": "tool_use", "id": .string(call.id), "name": .string(call.name),
-        "input": input(of: call),
+        "input": call.input ?? .string(call.arguments),
       ])
     }
     return blocks
@@ -52,14 +53,6 @@ struct AnthropicReplyWriter {
         "trigger": ["type": "refusal", "category": .null],
       ]
     }
-  }
-
-  /// The arguments as an object; what is none stays visible as a string, which no model sends.
-  private func input(of call: ToolCall) -> JSONValue {
-    guard let value = try? JSONValue(parsing: call.arguments), value.objectValue != nil else {
-      return .string(call.arguments)
-    }
-    return value
   }
 
   var isRefusal: Bool {

@@ -9,24 +9,17 @@ enum CohereEndpoints {
   /// The body of the answer, or what is wrong; nil for every other path.
   static func answer(
     _ message: WireMessage, for member: ModelEnvironment
-  ) -> Result<JSONValue, Refused>? {
+  ) -> Result<JSONValue, RefusedRequest>? {
     if message.method == "POST", EndpointPath.ends(message.path, in: "/tokenize") {
       return tokenize(message)
     }
-    guard message.method == "GET" else { return nil }
-    if EndpointPath.ends(message.path, in: "/models") {
-      return .success(["models": [model(member)], "next_page_token": .null])
+    switch ModelQuestion(message) {
+    case nil: return nil
+    case .list: return .success(["models": [model(member)], "next_page_token": .null])
+    case .model(member.model): return .success(model(member))
+    case .model(let name):
+      return .failure(RefusedRequest(CohereErrors.typical(.gone, model: name)))
     }
-    return EndpointPath.item(message.path, of: "models").map { name in
-      if name == member.model { return .success(model(member)) }
-      let error = CohereErrors.typical(.gone, model: name)
-      return .failure(Refused(error: error ?? ProviderError(status: 404, message: "not found")))
-    }
-  }
-
-  /// A request these endpoints refuse.
-  struct Refused: Error {
-    let error: ProviderError
   }
 
   private static func model(_ member: ModelEnvironment) -> JSONValue {
@@ -43,18 +36,18 @@ enum CohereEndpoints {
   }
 
   /// Pieces of at most four characters: an estimate, since a mock has no tokenizer.
-  private static func tokenize(_ message: WireMessage) -> Result<JSONValue, Refused> {
+  private static func tokenize(_ message: WireMessage) -> Result<JSONValue, RefusedRequest> {
     let text: String
     do throws(WireError) {
       let request = try RequestFields(body: message.body)
       text = try request.required("text").string()
       _ = try request.required("model").string()
     } catch {
-      return .failure(Refused(error: ProviderError(status: 400, message: error.description)))
+      return .failure(RefusedRequest(error))
     }
     guard (1...longestText).contains(text.unicodeScalars.count) else {
       let wanted = "invalid request: text must be between 1 and \(longestText) characters"
-      return .failure(Refused(error: ProviderError(status: 400, message: wanted)))
+      return .failure(RefusedRequest(ProviderError(status: 400, message: wanted)))
     }
     let pieces = TextPieces.of(text, longest: 4)
     return .success([

@@ -10,7 +10,6 @@ struct GoogleModelPath: Sendable, Hashable {
   var publisher: String?
 
   private static let collections = ["models", "tunedModels"]
-  private static let hexDigits = Array("0123456789ABCDEF".utf8)
 
   /// Reads the path of a request, escaped or not, query and closing slash apart; nil for others.
   init?(_ path: String) {
@@ -41,51 +40,16 @@ struct GoogleModelPath: Sendable, Hashable {
     let needsPublisher = base.contains("projects") || publisher != "google"
     let collection = collections.contains { model.hasPrefix("\($0)/") } ? "" : "models/"
     let prefix = needsPublisher && !isNamed ? "/publishers/\(publisher)" : ""
+    let name = PercentEncoding.encoded(model.utf8, keeping: Array("@/".utf8))
     return EndpointPath.below(
       baseURL, version: version,
-      path: "\(prefix)/\(collection)\(escaped(model)):\(method)")
+      path: "\(prefix)/\(collection)\(name):\(method)")
   }
 
   private static func segments(of path: String) -> [String] {
     let bare = path.prefix { $0 != "?" && $0 != "#" }
-    return bare.split(separator: "/").map { unescaped($0) }
-  }
-
-  /// Everything but what a path segment may hold (RFC 3986, `pchar`) in `%` notation.
-  private static func escaped(_ model: String) -> String {
-    var bytes: [UInt8] = []
-    for byte in model.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: bytes.append(byte)
-      default:
-        if "-._~@/".utf8.contains(byte) {
-          bytes.append(byte)
-        } else {
-          bytes.append(UInt8(ascii: "%"))
-          bytes += [hexDigits[Int(byte >> 4)], hexDigits[Int(byte & 15)]]
-        }
-      }
+    return bare.split(separator: "/").map {
+      String(decoding: PercentEncoding.decoded($0), as: UTF8.self)
     }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func unescaped(_ segment: Substring) -> String {
-    guard segment.utf8.contains(UInt8(ascii: "%")) else { return String(segment) }
-    let bytes = Array(segment.utf8)
-    var result: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-        let high = Character(Unicode.Scalar(bytes[index + 1])).hexDigitValue,
-        let low = Character(Unicode.Scalar(bytes[index + 2])).hexDigitValue
-      {
-        result.append(UInt8(high << 4 | low))
-        index += 3
-      } else {
-        result.append(bytes[index])
-        index += 1
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
   }
 }

@@ -7,13 +7,12 @@ enum MistralModels {
   static func answer(
     _ message: WireMessage, for member: ModelEnvironment, context: RenderContext
   ) -> Result<JSONValue, ModelMissing>? {
-    guard message.method == "GET" else { return nil }
     let card = card(of: member, context: context)
-    if EndpointPath.ends(message.path, in: "/models") {
-      return .success(["object": "list", "data": [card]])
-    }
-    return EndpointPath.item(message.path, of: "models").map { id in
-      id == member.model ? .success(card) : .failure(ModelMissing(id: id))
+    switch ModelQuestion(message) {
+    case nil: return nil
+    case .list: return .success(["object": "list", "data": [card]])
+    case .model(member.model): return .success(card)
+    case .model(let id): return .failure(ModelMissing(id: id))
     }
   }
 

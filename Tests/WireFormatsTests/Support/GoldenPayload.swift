@@ -38,12 +38,20 @@ struct GoldenPayload: Sendable, CustomTestStringConvertible {
     WireFormats.all.flatMap { payloads(of: $0.id, kind) }
   }
 
+  private static let endings: [StreamFraming?: String] = [
+    .serverSentEvents: "sse", .jsonLines: "ndjson", .amazonEventStream: "bin",
+  ]
+
+  private static func wire(_ format: WireFormatID) -> (any WireFormat)? {
+    WireFormats.format(format)
+  }
+
   private static func payloads(of format: WireFormatID, _ kind: Kind) -> [GoldenPayload] {
     let folder = RepositoryRoot.url.appendingPathComponent("fixtures/wire/\(format.rawValue)")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     let suffixes =
       kind == .stream
-      ? [".stream.sse", ".stream.ndjson"] : [".\(kind.rawValue).json"]
+      ? [".stream.sse", ".stream.ndjson", ".stream.bin"] : [".\(kind.rawValue).json"]
     return names.sorted().compactMap { file in
       guard let suffix = suffixes.first(where: file.hasSuffix) else { return nil }
       let name = String(file.dropLast(suffix.count))

@@ -33,4 +33,9 @@ struct StreamEnds: Sendable {
       return end.map { $0 + close.count - 1 }
     },
     isMarked: { _ in false })
+
+  /// Messages with their lengths in front; counts follow the stop and end the stream.
+  static let binary = StreamEnds(
+    whole: { BinaryFrames($0).end(of: "messageStop") },
+    isMarked: { BinaryFrames($0).end(of: "metadata") != nil })
 }

@@ -49,6 +49,7 @@ struct WireTraits {
     case .mistral: mistral
     case .cohere: cohere
     case .ollama: ollama
+    case .bedrockConverse: bedrock
     default: openAI
     }
   }
@@ -134,6 +135,23 @@ struct WireTraits {
     untold: [.billing, .timeout], call: "api/chat",
     badLimit: (#""options":{"num_predict":"x"}"#, "options.num_predict"),
     ends: .lines(#""done":true"#))
+
+  /// Counts and model come last in a stream.
+  private static let bedrock = WireTraits(
+    words: [
+      .stop: "end_turn", .length: "max_tokens", .toolUse: "tool_use", .refusal: "refusal",
+      .contentFilter: "guardrail_intervened",
+    ], refusal: .classifier,
+    filtered: WireRefusal(
+      kind: .contentFilter, raw: "guardrail_intervened", category: "Dosage",
+      explanation: "No, not that."),
+    level: { reply in
+      reply.usage.reasoningTokens = nil
+      reply.error?.code = nil
+      if [.truncated, .error].contains(reply.finish.reason) { reply.model = nil }
+    }, takesImageURLs: false, call: "converse", hasModelInPath: true,
+    badLimit: (#""inferenceConfig":{"maxTokens":"x"}"#, "inferenceConfig.maxTokens"),
+    ends: .binary)
 
   /// Whether a prompt with this choice can be sent.
   func allows(_ choice: ToolChoice?) -> Bool {
