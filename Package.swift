@@ -76,7 +76,7 @@ let package = Package(
 
     // floor 3: one stage each; rooms of this floor never import one another
     room("SuiteFiles", ["ContractModel", "JSONSupport", yams, csv]),
-    room("WireFormats", ["ContractModel", "JSONSupport"]),
+    room("WireFormats", ["ContractModel", "JSONSupport", crypto]),
     room("Routing", ["ContractModel", "JSONSupport"]),
     room("Assertions", ["ContractModel", "JSONSupport", "XMLSupport", "RegexSupport"]),
     room("Transport", ["ContractModel", "CCurl"]),

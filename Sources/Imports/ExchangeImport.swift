@@ -47,10 +47,10 @@ package struct ExchangeImport: Sendable {
     let total = exchange.total ?? .zero
     let first = min(exchange.firstByte ?? total, total)
     let head = HTTPHead(status: exchange.status, headers: exchange.responseHeaders)
+    let framing = StreamFraming(contentType: exchange.responseHeaders["content-type"] ?? "")
     let pieces =
-      head.isStreamOfEvents
-      ? RecordedStream.events(of: exchange.responseBody).map { Array($0) }
-      : [exchange.responseBody]
+      framing == .whole
+      ? [exchange.responseBody] : framing.frames(of: exchange.responseBody).map { Array($0) }
     let chunks = pieces.enumerated().map { index, bytes in
       (bytes: bytes, at: first + (total - first) * index / max(1, pieces.count - 1))
     }
@@ -105,12 +105,5 @@ package struct ExchangeImport: Sendable {
     guard let parts = URLComponents(string: url) else { return "/" }
     let path = parts.percentEncodedPath.isEmpty ? "/" : parts.percentEncodedPath
     return path + (parts.percentEncodedQuery.map { "?\($0)" } ?? "")
-  }
-}
-
-extension HTTPHead {
-  fileprivate var isStreamOfEvents: Bool {
-    let type = headers["content-type"]?.lowercased() ?? ""
-    return type.hasPrefix("text/event-stream") || type.contains("ndjson")
   }
 }

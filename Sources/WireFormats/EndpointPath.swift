@@ -20,8 +20,12 @@ enum EndpointPath {
 
   /// Whether a request's path ends in that path, apart from a query and a closing slash.
   static func ends(_ requestPath: String, in path: String) -> Bool {
-    var bare = requestPath.prefix { $0 != "?" && $0 != "#" }
-    if bare.hasSuffix("/") { bare = bare.dropLast() }
-    return bare.hasSuffix(path)
+    bare(requestPath).hasSuffix(path)
+  }
+
+  /// The path without its query and a closing slash.
+  static func bare(_ requestPath: String) -> Substring {
+    let bare = requestPath.prefix { $0 != "?" && $0 != "#" }
+    return bare.hasSuffix("/") ? bare.dropLast() : bare
   }
 }

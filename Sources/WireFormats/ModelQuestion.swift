@@ -13,9 +13,9 @@ enum ModelQuestion: Sendable, Hashable {
       self = .list
       return
     }
-    let path = message.path.prefix { $0 != "?" && $0 != "#" }
+    let path = EndpointPath.bare(message.path)
     guard let mark = path.range(of: "/models/"),
-      let id = PathSegment.decoded(path[mark.upperBound...]), !id.isEmpty
+      let id = PercentEncoding.text(path[mark.upperBound...]), !id.isEmpty
     else { return nil }
     self = .model(id)
   }

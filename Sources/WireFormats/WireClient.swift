@@ -13,10 +13,13 @@ package protocol WireClient: Sendable {
   func authorization(_ credentials: ResolvedCredentials) -> [SecretHeader]
 
   /// The headers that let this very request in; other than `authorization` where an API signs.
+  ///
+  /// `baseURL` is where the request really goes, which in a replay is not the member's own. Throws
+  /// where a request cannot be signed.
   func authorization(
-    _ credentials: ResolvedCredentials, for message: WireMessage, below baseURL: String,
-    now: Timestamp
-  ) -> [SecretHeader]
+    _ credentials: ResolvedCredentials, for message: WireMessage, to member: ModelEnvironment,
+    below baseURL: String, now: Timestamp
+  ) throws(WireError) -> [SecretHeader]
 
   /// Reads a whole reply. Never fails: what is wrong lands in `error`, `finish` and `oddities`.
   func decode(_ head: HTTPHead, _ body: [UInt8], limits: ReplyLimits) -> Reply
@@ -27,9 +30,9 @@ package protocol WireClient: Sendable {
 
 extension WireClient {
   package func authorization(
-    _ credentials: ResolvedCredentials, for message: WireMessage, below baseURL: String,
-    now: Timestamp
-  ) -> [SecretHeader] {
+    _ credentials: ResolvedCredentials, for message: WireMessage, to member: ModelEnvironment,
+    below baseURL: String, now: Timestamp
+  ) throws(WireError) -> [SecretHeader] {
     authorization(credentials)
   }
 

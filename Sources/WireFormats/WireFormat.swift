@@ -13,6 +13,13 @@ package protocol WireFormat: Sendable {
   var client: any WireClient { get }
   var server: any WireServer { get }
 
+  /// How this API cuts its streams into events where no content type says so.
+  var streamFraming: StreamFraming { get }
+
   /// Whether a POST to this path is a call of this API, whatever version or mount precedes it.
   func serves(path: String) -> Bool
+}
+
+extension WireFormat {
+  package var streamFraming: StreamFraming { .serverSentEvents }
 }

@@ -4,8 +4,8 @@ import ContractModel
 package enum WireFormats {
   /// Every format, in the order a path is offered to them.
   package static let all: [any WireFormat] = [
-    OpenAIChat(), AnthropicMessages(), AzureOpenAI(), OpenRouter(),
-    OpenAIResponses(),
+    OpenAIChat(), AnthropicMessages(), AzureOpenAI(), OpenRouter(), OpenAIResponses(),
+    Gemini(), AnthropicVertex(), MistralChat(), CohereChat(), OllamaChat(), BedrockConverse(),
   ]
 
   /// The format of that name, or nil where this version has none.

@@ -2,6 +2,11 @@ import ContractModel
 
 /// The provider's side of an API: requests in, replies out in shapes the real SDKs accept.
 package protocol WireServer: Sendable {
+  /// Why the API would not let this caller in; nil where it would. No key or signature is verified.
+  ///
+  /// Apart from `parse`, since recorded requests have no credentials.
+  func denial(of message: WireMessage) -> ProviderError?
+
   /// Reads a request body; a body the real API would refuse is an error.
   func parse(_ message: WireMessage) throws(WireError) -> ParsedCall
 
@@ -29,6 +34,8 @@ package protocol WireServer: Sendable {
 }
 
 extension WireServer {
+  package func denial(of message: WireMessage) -> ProviderError? { nil }
+
   package func complaint(about error: WireError) -> ProviderError {
     ProviderError(status: 400, message: error.description)
   }

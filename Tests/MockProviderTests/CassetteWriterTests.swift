@@ -2,6 +2,7 @@ import ContractModel
 import Foundation
 import JSONSupport
 import Testing
+import WireFormats
 
 @testable import MockProvider
 
@@ -53,7 +54,44 @@ import Testing
     let first = try folder.contents("a/b")
     try write(interactions)
     #expect(try folder.contents("a/b") == first)
-    #expect(first[".gitattributes"] == Data("*.sse -text\n*.body -text\n*.bin binary\n".utf8))
+    let attributes = "*.sse -text\n*.ndjson -text\n*.body -text\n*.bin binary\n"
+    #expect(first[".gitattributes"] == Data(attributes.utf8))
+  }
+
+  @Test(arguments: [
+    ("application/vnd.amazon.eventstream", ".bin"), ("application/x-ndjson", ".ndjson"),
+    ("text/event-stream; charset=utf-8", ".sse"), ("application/json", ".body"), (nil, ".sse"),
+  ])
+  func streamsEndingTellsItsFraming(_ type: String?, _ suffix: String) throws {
+    var stream = try Interaction.make(.make(stream: true))
+    stream.head.headers.remove("content-type")
+    if let type { stream.head.headers.set("content-type", type) }
+    #expect(stream.bodyPlace == .beside(suffix: suffix))
+    try write([stream])
+    #expect(try folder.files("a/b").contains { $0.hasSuffix(suffix) })
+    let set = try CassetteSet.load(from: folder.path)
+    #expect(set.diagnostics.isEmpty)
+    #expect(try set.recordings.first?.loadBody() == stream.body)
+  }
+
+  @Test func streamOfBedrockIsKeptAndServedFrameByFrame() throws {
+    let exchange = ScriptedExchange.make(member: .bedrock, stream: true)
+    var stream = try Interaction.make(exchange)
+    #expect(stream.bodyPlace == .beside(suffix: ".bin"))
+    #expect(stream.request.path == "/model/anthropic.claude-5-v1%3A0/converse-stream")
+    stream.stream?.chunks = []
+    try write([stream])
+    let set = try CassetteSet.load(from: folder.path)
+    #expect(set.diagnostics.map(\.code) == ["cassette-mismatch"])
+    let recording = try #require(set.recordings.first)
+    #expect(recording.key == PromptKey(exchange.prompt))
+    let reply = try RecordedReply(recording: recording, speed: .recorded).verbatim()
+    #expect(reply.pieces.count > 5)
+    #expect(Array(reply.pieces.map(\.bytes).joined()) == stream.body)
+    for piece in reply.pieces {
+      var parser = AWSEventFrameParser()
+      #expect(parser.push(piece.bytes[...]).count == 1)
+    }
   }
 
   @Test func removesInteractionsLeftOverAndNothingElse() throws {

@@ -16,6 +16,8 @@ extension ModelEnvironment {
   }
 
   static let fable = make()
+  static let bedrock = make(
+    "aws/claude-5", wire: .bedrockConverse, model: "anthropic.claude-5-v1:0")
   static let gpt = make("openai/gpt-4o", wire: .openAIChat, model: "gpt-4o")
 }
 

@@ -1,4 +1,5 @@
 import Testing
+import WireFormats
 
 @testable import MockProvider
 
@@ -13,8 +14,18 @@ import Testing
     let sizes = [3, 0, body.count - 3]
     let stream = RecordedStream(
       chunks: sizes.map { RecordedStream.Chunk(milliseconds: 5, bytes: $0) })
-    #expect(stream.pieces(of: body).map(\.count) == sizes)
-    #expect(Array(stream.pieces(of: body).joined()) == body)
+    #expect(stream.pieces(of: body, framing: .serverSentEvents).map(\.count) == sizes)
+    #expect(Array(stream.pieces(of: body, framing: .serverSentEvents).joined()) == body)
+  }
+
+  @Test func fallsBackToTheFramesOfTheStreamsOwnFraming() {
+    let stream = RecordedStream(chunks: [])
+    let frame = AWSEventFrame([":message-type": "event"], payload: [0x0A, 0x0A, 0x0A]).encoded
+    #expect(
+      stream.pieces(of: frame + frame, framing: .amazonEventStream).map(Array.init)
+        == [frame, frame])
+    let lines = Array("{}\n{}\n".utf8)
+    #expect(texts(stream.pieces(of: lines, framing: .jsonLines)) == ["{}\n", "{}\n"])
   }
 
   @Test(arguments: [[3], [1000], [Int.max, Int.max], []])
@@ -22,7 +33,7 @@ import Testing
     let stream = RecordedStream(
       chunks: sizes.map { RecordedStream.Chunk(milliseconds: 5, bytes: $0) })
     #expect(
-      texts(stream.pieces(of: body)) == [
+      texts(stream.pieces(of: body, framing: .serverSentEvents)) == [
         "event: a\ndata: 1\n\n", "data: 2\r\n\r\n", "data: 3\n\n", "tail",
       ])
   }

@@ -111,6 +111,22 @@ import WireFormats
     #expect(responder.ledger.misses.map(\.id) == ["miss-1"])
   }
 
+  /// Google's API streams events only where the query asks for them.
+  @Test func writesAStreamAnewForAnotherFraming() throws {
+    let member = ModelEnvironment.make("google/gemini", wire: .gemini, model: "gemini-3.5-flash")
+    let set = try folder.cassettes([.make(member: member, stream: true)])
+    let responder = try ReplayResponder(set)
+    var request = try MockRequest.make(.make(stream: true), to: member, trial: "1")
+    let own = responder.see(request)
+    #expect(own.headers[ReplayHeader.source] == "cassette")
+    #expect(try own.body == set.recordings[0].loadBody())
+    request.target = request.target.replacingOccurrences(of: "?alt=sse", with: "")
+    let array = responder.see(request)
+    #expect(array.headers[ReplayHeader.source] == "synth")
+    #expect(try array.json().arrayValue?.isEmpty == false)
+    #expect(try array.reply(of: member) == own.reply(of: member))
+  }
+
   @Test func saysWhenOnlyAnotherMemberHasThePrompt() throws {
     let responder = try ReplayResponder(try folder.cassettes([.make()]))
     let seen = responder.see(try .make(to: .gpt))
@@ -161,10 +177,11 @@ import WireFormats
     #expect(responder.see(MockRequest(target: "/v1/messages", body: .bytes([]))).status == 599)
   }
 
-  @Test func missesOnAWireItCannotSpeak() throws {
-    let member = ModelEnvironment.make("x/gemini", wire: .gemini)
+  @Test(.enabled(if: WireFormatID.unspoken != nil, "every wire is spoken"))
+  func missesOnAWireItCannotSpeak() throws {
+    let member = ModelEnvironment.make("x/unspoken", wire: try #require(WireFormatID.unspoken))
     let responder = try ReplayResponder(CassetteSet(), members: [member])
-    let seen = responder.see(MockRequest(target: "/t/x%2Fgemini/v1/x", body: .bytes([])))
+    let seen = responder.see(MockRequest(target: "/t/x%2Funspoken/v1/x", body: .bytes([])))
     #expect(seen.status == 599)
     #expect(responder.ledger.misses.first?.reason == .unknownWire)
   }
@@ -237,5 +254,41 @@ import WireFormats
     }
     let instant = try ReplayResponder(set).respond(to: try .make())
     #expect(instant.waits == nil)
+  }
+
+  @Test func callerWithoutCredentialsIsTurnedAwayAsTheProviderDoes() throws {
+    let set = try folder.cassettes([.make(member: .bedrock)])
+    let responder = try ReplayResponder(set, members: [.bedrock])
+    var request = try MockRequest.make(to: .bedrock)
+    let denied = responder.see(request)
+    #expect(denied.status == 403)
+    #expect(denied.headers["x-amzn-errortype"] == "MissingAuthenticationTokenException")
+    #expect(denied.headers[ReplayHeader.source] == "synth")
+    #expect(responder.ledger.misses.isEmpty)
+    request.headers.set("authorization", "Bearer anything")
+    let seen = responder.see(request)
+    #expect(seen.status == 200)
+    #expect(try seen.reply(of: .bedrock).text == "The limit is 4 g.")
+  }
+
+  @Test func credentialsOfAReplayLetEveryMemberIn() throws {
+    for format in WireFormats.all {
+      let headers = format.client.authorization(.replay)
+      #expect(!headers.isEmpty, "\(format.id.rawValue)")
+      let message = WireMessage(
+        path: "/",
+        headers: HTTPHeaders(
+          headers.map { .init(name: $0.name, value: $0.prefix + $0.value.reveal()) }))
+      #expect(format.server.denial(of: message) == nil, "\(format.id.rawValue)")
+    }
+  }
+
+  @Test func modelsOfAMemberAreListed() throws {
+    let responder = try ReplayResponder(CassetteSet(), members: [.bedrock])
+    let seen = responder.see(
+      MockRequest(
+        method: "GET", target: "/t/aws%2Fclaude-5/foundation-models",
+        headers: ["authorization": "Bearer x"], body: .bytes([])))
+    #expect(try seen.json()["modelSummaries"]?[0]?["modelId"] == "anthropic.claude-5-v1:0")
   }
 }

@@ -64,7 +64,9 @@ import WireFormats
     func prompt(_ more: String) throws -> Prompt {
       let messages = #""messages":[{"role":"user","content":"Q"}]"#
       let body = #"{"model":"m","max_tokens":9,\#(messages),\#(more)}"#
-      return try wire().server.parse(WireMessage(path: "/", body: Array(body.utf8))).prompt
+      return try wire().server.parse(
+        WireMessage(path: "/", headers: ["anthropic-version": "2023-06-01"], body: Array(body.utf8))
+      ).prompt
     }
     let format = #"{"type":"json_schema","schema":{"type":"object"}}"#
     let older = try prompt(#""output_format":\#(format)"#)
@@ -106,10 +108,19 @@ import WireFormats
     prompt.parameters["anthropic_beta"] = ["one-1", "two-2"]
     prompt.parameters["fallbacks"] = [["model": "model-2"]]
     let message = try wire().client.encode(prompt, for: .make())
-    #expect(message.headers["anthropic-beta"] == "one-1,two-2")
+    #expect(
+      message.headers["anthropic-beta"] == "one-1,two-2,server-side-fallback-2026-07-01")
     #expect(try JSONValue(parsing: message.body)["anthropic_beta"] == nil)
     #expect(try JSONValue(parsing: message.body)["fallbacks"] == [["model": "model-2"]])
+    prompt.parameters["anthropic_beta"] = [
+      "one-1", "two-2", "server-side-fallback-2026-07-01",
+    ]
     #expect(try wire().server.parse(message).prompt == prompt)
+    prompt.parameters["anthropic_beta"] = "server-side-fallback-2026-06-01"
+    #expect(
+      try wire().client.encode(prompt, for: .make()).headers["anthropic-beta"]
+        == "server-side-fallback-2026-06-01")
+    prompt.parameters["fallbacks"] = nil
     prompt.parameters["anthropic_beta"] = "one-1"
     #expect(
       try wire().client.encode(prompt, for: .make()).headers["anthropic-beta"] == "one-1")
@@ -184,9 +195,13 @@ import WireFormats
   }
 
   @Test func betaHeadersAreReadFromOneLineOrSeveral() throws {
-    let body = Array(#"{"model":"m","max_tokens":1,"messages":[]}"#.utf8)
+    let body = Array(
+      #"{"model":"m","max_tokens":1,"messages":[{"role":"user","content":"Q"}]}"#.utf8)
     var message = WireMessage(path: "/v1/messages?beta=true", body: body)
-    message.headers = ["Anthropic-Beta": "one-1, two-2", "anthropic-beta": "three-3"]
+    message.headers = [
+      "anthropic-version": "2023-06-01", "Anthropic-Beta": "one-1, two-2",
+      "anthropic-beta": "three-3",
+    ]
     let call = try wire().server.parse(message)
     #expect(call.prompt.parameters["anthropic_beta"] == ["one-1", "two-2", "three-3"])
   }

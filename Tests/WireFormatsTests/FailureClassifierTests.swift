@@ -18,7 +18,8 @@ import Testing
     (401, .auth, .account), (402, .billing, .account), (403, .auth, .account),
     (404, .gone, .member), (405, .badRequest, .request), (408, .timeout, .member),
     (409, .badRequest, .request), (410, .gone, .member), (413, .context, .request),
-    (422, .badRequest, .request), (429, .rateLimit, .member), (500, .server, .member),
+    (422, .badRequest, .request), (429, .rateLimit, .member), (498, .contentFilter, .request),
+    (499, .network, .member), (500, .server, .member),
     (502, .server, .member), (503, .overloaded, .member), (504, .timeout, .member),
     (520, .server, .member), (524, .timeout, .member), (529, .overloaded, .member),
     (599, .server, .member),
@@ -123,6 +124,8 @@ import Testing
     ("", "invalid_request_error", .badRequest), ("", "api_error", .server),
     ("429", "", .rateLimit), ("529", "", .overloaded), ("200", "", .server),
     ("9999", "", .server), ("", "never_heard_of", .server), ("CONTENT_FILTER", "", .contentFilter),
+    ("TIMEOUT", "", .timeout), ("1500", "invalid_model", .gone),
+    ("1300", "rate_limited", .rateLimit),
   ])
   func errorInsideAReplyIsClassifiedByItsWords(
     _ code: String, _ type: String, _ kind: FailureClass
@@ -166,12 +169,67 @@ import Testing
     #expect(classify(500, reply: Reply(finish: Finish(.error), error: error))?.kind == .server)
   }
 
+  @Test(arguments: [
+    ("INVALID_ARGUMENT", FailureClass.badRequest), ("FAILED_PRECONDITION", .badRequest),
+    ("OUT_OF_RANGE", .badRequest), ("UNIMPLEMENTED", .badRequest), ("ALREADY_EXISTS", .badRequest),
+    ("UNAUTHENTICATED", .auth), ("PERMISSION_DENIED", .auth), ("NOT_FOUND", .gone),
+    ("RESOURCE_EXHAUSTED", .rateLimit), ("CANCELLED", .network), ("DEADLINE_EXCEEDED", .timeout),
+    ("UNAVAILABLE", .overloaded), ("INTERNAL", .server), ("UNKNOWN", .server), ("ABORTED", .server),
+    ("DATA_LOSS", .server),
+  ])
+  func nameOfAGoogleErrorTellsWithoutAStatus(_ type: String, _ kind: FailureClass) {
+    let error = ProviderError(type: type, message: "m")
+    #expect(classify(reply: Reply(finish: Finish(.error), error: error))?.kind == kind)
+  }
+
+  @Test(arguments: [
+    ("The free tier is over. Please enable billing on it.", FailureClass.billing),
+    ("User location is not supported for the API use.", .auth),
+    ("API key not valid. Please pass a valid API key.", .auth), ("API key expired.", .auth),
+    ("Request payload size exceeds the limit: 9 bytes.", .context),
+    ("The input token count (9) exceeds the maximum number of tokens allowed (8).", .context),
+    ("The value is out of range.", .badRequest),
+  ])
+  func refusedRequestIsToldByItsPhrase(_ message: String, _ kind: FailureClass) {
+    let error = ProviderError(type: "FAILED_PRECONDITION", message: message)
+    #expect(classify(400, reply: Reply(finish: Finish(.error), error: error))?.kind == kind)
+  }
+
+  @Test func waitOfTheErrorStandsBetweenHeadersAndRefills() {
+    func wait(_ headers: HTTPHeaders, _ wait: Duration?, status: Int = 429) -> Duration? {
+      let error = ProviderError(type: "x", message: "m", retryAfter: wait)
+      let reply = Reply(finish: Finish(.error), error: error)
+      return classify(status, headers: headers, reply: reply)?.retryAfter
+    }
+    let refill: HTTPHeaders = ["x-ratelimit-reset-requests": "4s"]
+    #expect(wait(["retry-after": "2"], .seconds(7)) == .seconds(2))
+    #expect(wait(refill, .seconds(7)) == .seconds(7))
+    #expect(wait(refill, nil) == .seconds(4))
+    #expect(wait([:], .seconds(7), status: 503) == .seconds(7))
+    #expect(wait(refill, nil, status: 503) == nil)
+    #expect(wait([:], nil) == nil)
+  }
+
   @Test func phrasesCountForRefusedRequestsOnly() {
     let error = ProviderError(type: "x", message: "Your PROMPT is too long: 3 > 2")
     let reply = Reply(finish: Finish(.error), error: error)
     #expect(classify(400, reply: reply)?.kind == .context)
     #expect(classify(reply: reply)?.kind == .context)
     #expect(classify(500, reply: reply)?.kind == .server)
+  }
+
+  @Test(arguments: [
+    (400, "the input length exceeds the context length", FailureClass.context),
+    (400, "too many tokens: size limit exceeded by 9 tokens", .context),
+    (400, "too many tokens: max tokens must be less than 4096", .badRequest),
+    (403, "Blocked by Guardrail moderation", .contentFilter), (403, "no access", .auth),
+    (500, "the guardrail failed", .server),
+  ])
+  func messageTellsWhatTheStatusDoesNot(
+    _ status: Int, _ message: String, _ kind: FailureClass
+  ) {
+    let reply = Reply(finish: Finish(.error), error: ProviderError(message: message))
+    #expect(classify(status, reply: reply)?.kind == kind)
   }
 
   @Test(arguments: [

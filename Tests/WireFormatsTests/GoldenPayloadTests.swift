@@ -53,9 +53,10 @@ import WireFormats
 
   @Test(arguments: GoldenPayload.all(.request))
   func requestIsReadAsDocumented(_ golden: GoldenPayload) throws {
-    let message = WireMessage(path: "/v1/x", body: golden.bytes)
-    let call = try golden.wire.server.parse(message)
-    #expect(NeutralForm.of(call) == golden.expected)
+    let call = try golden.wire.server.parse(golden.message(golden.bytes))
+    var expected = try #require(golden.expected.objectValue)
+    for key in ["path", "headers"] { expected[key] = nil }
+    #expect(NeutralForm.of(call).text(.canonical) == JSONValue.object(expected).text(.canonical))
   }
 
   private func expect(_ reply: Reply, matches golden: GoldenPayload) throws {

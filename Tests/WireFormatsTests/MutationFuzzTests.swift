@@ -18,7 +18,7 @@ import WireFormats
         let reply: Reply
         switch kind {
         case .request:
-          let parsed = try? wire.server.parse(WireMessage(path: "/", body: bytes))
+          let parsed = try? wire.server.parse(golden.message(bytes))
           if let parsed { _ = PromptKey(parsed.prompt) }
           continue
         case .response: reply = wire.client.decode(HTTPHead(status: 200), bytes)

@@ -90,6 +90,14 @@ import Testing
     #expect(hint(["x-ratelimit-reset-tokens": value]).delay == nil)
   }
 
+  @Test(arguments: [
+    ("7s", Duration.seconds(7)), (" 0.512s ", .milliseconds(512)), ("0s", .zero),
+    ("999999999s", .seconds(604_800)), ("7", nil), ("-7s", nil), ("soon", nil), ("", nil),
+  ])
+  func delayInABodyIsADuration(_ text: String, _ delay: Duration?) {
+    #expect(RetryHint.delay(text) == delay)
+  }
+
   @Test func exhaustedBudgetDecidesAmongResets() {
     let known: HTTPHeaders = [
       "x-ratelimit-remaining-requests": "5", "x-ratelimit-reset-requests": "1h",

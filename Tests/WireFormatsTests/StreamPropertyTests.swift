@@ -54,28 +54,14 @@ import WireFormats
     #expect(reply.text.utf8.count < bytes)
   }
 
-  /// What the line of an end marker holds, whatever the format.
-  private static let markers = [
-    "data: [DONE]", #""type":"message_stop""#, #""type":"response.completed""#,
-    #""type":"response.incomplete""#, #""type":"response.failed""#,
-  ].map { Array($0.utf8) }
-
-  /// Where the line of the first end marker ends; the whole length where there is none.
+  /// Where the reply may look whole; the whole length where there is no end marker.
   private func endMarker(of golden: GoldenPayload) -> Int {
-    let text = golden.bytes
-    if golden.name == "plain-body" { return text.count }
-    let starts = Self.markers.compactMap { marker in
-      text.indices.first { text[$0...].starts(with: marker) }
-    }
-    guard let start = starts.min() else { return text.count }
-    return text[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? text.count
+    let bytes = golden.bytes
+    if golden.name == "plain-body" { return bytes.count }
+    return WireTraits.of(golden.format).ends.whole(bytes) ?? bytes.count
   }
 
   private func isComplete(_ golden: GoldenPayload) -> Bool {
-    let endsByEvent: Set<WireFormatID> = [.anthropicMessages, .openAIResponses]
-    return Self.markers.contains { marker in
-      if endsByEvent.contains(golden.format), marker == Self.markers[0] { return false }
-      return golden.bytes.indices.contains { golden.bytes[$0...].starts(with: marker) }
-    }
+    WireTraits.of(golden.format).ends.isMarked(golden.bytes)
   }
 }

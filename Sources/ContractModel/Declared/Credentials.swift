@@ -50,4 +50,7 @@ package struct ResolvedCredentials: Sendable, Hashable {
   package init(values: [Credentials.Field: Secret] = [:]) { self.values = values }
 
   package subscript(_ field: Credentials.Field) -> Secret? { values[field] }
+
+  /// What a replay shows the mock provider, which wants to see credentials and verifies none.
+  package static let replay = ResolvedCredentials(values: [.bearer: Secret("replay")])
 }

@@ -97,9 +97,12 @@ package enum FailureClassifier {
   private static func failure(in reply: Reply, hint: RetryHint?) -> ExchangeFailure? {
     switch reply.finish.reason {
     case .error:
-      let message = reply.error?.message ?? reply.oddities.first ?? "the reply could not be read"
+      let stop = reply.finish.raw.map { "the provider ended the reply as \"\($0)\"" }
+      let message =
+        reply.error?.message ?? reply.oddities.first ?? stop ?? "the reply could not be read"
+      let kind = reply.finish.raw.flatMap(ErrorWords.kind(ofStop:)) ?? .server
       return ExchangeFailure(
-        .server, scope: .member, message: message, retryAfter: nil,
+        kind, scope: kind.usualScope, message: message, retryAfter: nil,
         retryForbidden: reply.exceedsLimit || hint?.permission == .forbidden)
     case .truncated:
       return ExchangeFailure(

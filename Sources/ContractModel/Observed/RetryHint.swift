@@ -97,6 +97,11 @@ package struct RetryHint: Sendable, Hashable {
     return duration(number * unit)
   }
 
+  /// A duration as Protocol Buffers write it in JSON (`7s`, `0.5s`); nil where the text is none.
+  ///
+  /// Cut to `longestDelay`; the units that Go's `ParseDuration` knows are read as well.
+  package static func delay(_ text: String) -> Duration? { units(trimmed(text)) }
+
   /// Go's form of a duration: `1h2m3.5s`, `12ms` (package time, ParseDuration).
   private static func units(_ value: String) -> Duration? {
     let bytes = Array(value.utf8)

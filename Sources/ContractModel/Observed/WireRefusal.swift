@@ -12,13 +12,17 @@ package struct WireRefusal: Sendable, Hashable {
   package var raw: String
   package var category: String?
   package var explanation: String?
+  /// A model the provider says to ask instead.
+  package var recommendedModel: String?
 
   package init(
-    kind: Kind, raw: String, category: String? = nil, explanation: String? = nil
+    kind: Kind, raw: String, category: String? = nil, explanation: String? = nil,
+    recommendedModel: String? = nil
   ) {
     self.kind = kind
     self.raw = raw
     self.category = category
     self.explanation = explanation
+    self.recommendedModel = recommendedModel
   }
 }

@@ -47,11 +47,14 @@ package struct ToolCall: Sendable, Hashable {
   package var id: String
   package var name: String
   package var arguments: String
+  /// The provider's sealed proof of the thoughts behind the call, which it wants back unchanged.
+  package var signature: String?
 
-  package init(id: String, name: String, arguments: String) {
+  package init(id: String, name: String, arguments: String, signature: String? = nil) {
     self.id = id
     self.name = name
     self.arguments = arguments
+    self.signature = signature
   }
 }
 

@@ -7,7 +7,9 @@ import JSONSupport
 /// gateways rewrite those, and a switch of provider must stay one logical call. Ids of tool calls
 /// are replaced by their order of appearance, since every provider invents its own. What some wire
 /// cannot carry is left out or levelled: the error mark of a tool result, JSON mode without a
-/// schema, the border between neighbouring turns of one role, text behind an assistant's calls.
+/// schema, the border between neighbouring turns of one role, text behind an assistant's calls,
+/// where a user's images stand between the texts, an image's media type beside its data, and marks
+/// of what to cache, which say nothing of the question.
 package struct PromptKey: Sendable, Hashable, CustomStringConvertible {
   package let digest: ContentDigest
 
@@ -39,7 +41,7 @@ package struct PromptKey: Sendable, Hashable, CustomStringConvertible {
     return .object(form)
   }
 
-  /// Neighbouring turns of one role as one, an assistant's text before its calls.
+  /// Neighbouring turns of one role as one, text before an assistant's calls and a user's images.
   private static func merged(_ turns: ArraySlice<Message>) -> [Message] {
     var result: [Message] = []
     for turn in turns {
@@ -49,12 +51,18 @@ package struct PromptKey: Sendable, Hashable, CustomStringConvertible {
         result.append(turn)
       }
     }
-    for index in result.indices where result[index].role == .assistant {
+    for index in result.indices {
       let parts = result[index].parts
-      let isCall = { (part: ContentPart) in if case .toolCall = part { true } else { false } }
-      result[index].parts = parts.filter { !isCall($0) } + parts.filter(isCall)
+      result[index].parts = parts.filter { !isLast($0) } + parts.filter(isLast)
     }
     return result
+  }
+
+  private static func isLast(_ part: ContentPart) -> Bool {
+    switch part {
+    case .toolCall, .image: true
+    case .text, .toolResult, .opaque: false
+    }
   }
 
   /// The system text and any system messages that stand before the conversation, joined.
@@ -86,6 +94,7 @@ package struct PromptKey: Sendable, Hashable, CustomStringConvertible {
         text += piece
         continue
       }
+      if case .opaque("cachePoint", _) = part { continue }
       flush()
       parts.append(canonical(part, callOrder: &callOrder))
     }
@@ -99,8 +108,8 @@ package struct PromptKey: Sendable, Hashable, CustomStringConvertible {
     switch part {
     case .text(let text):
       return .string(text)
-    case .image(.data(let mediaType, let base64)):
-      return .object(["image": .string(base64), "media_type": .string(mediaType)])
+    case .image(.data(_, let base64)):
+      return .object(["image": .string(base64)])
     case .image(.url(let url)):
       return .object(["image_url": .string(url)])
     case .toolCall(let call):

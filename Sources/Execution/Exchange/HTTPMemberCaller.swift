@@ -61,8 +61,8 @@ package struct HTTPMemberCaller: MemberCalling {
     if mode == .replay { message.headers.set("x-chaindrill-trial", String(trial)) }
     return OutgoingExchange(
       url: baseURL + message.path, method: message.method, headers: message.headers,
-      secretHeaders: wire.client.authorization(
-        credentials, for: message, below: baseURL, now: clock()),
+      secretHeaders: try wire.client.authorization(
+        credentials, for: message, to: member, below: baseURL, now: clock()),
       body: message.body, limits: limits)
   }
 

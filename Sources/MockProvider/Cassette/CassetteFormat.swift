@@ -1,13 +1,25 @@
+import WireFormats
+
 /// The words of the cassette format, version 1; `docs/cassettes.md` describes it.
 enum CassetteFormat {
   static let name = "chaindrill.cassette/1"
   static let manifestFile = "cassette.json"
   /// Keeps Git from converting line ends, which would corrupt recorded bodies.
   static let attributesFile = ".gitattributes"
-  static let attributes = "*.sse -text\n*.body -text\n*.bin binary\n"
+  static let attributes = "*.sse -text\n*.ndjson -text\n*.body -text\n*.bin binary\n"
 
   /// Suffixes a body beside its interaction may have.
-  static let bodySuffixes = [".sse", ".body", ".bin"]
+  static let bodySuffixes = [".sse", ".ndjson", ".bin", ".body"]
+
+  /// The suffix of a stream's body: what tells a reader, and Git, how it is cut.
+  static func bodySuffix(of framing: StreamFraming) -> String {
+    switch framing {
+    case .serverSentEvents: ".sse"
+    case .jsonLines: ".ndjson"
+    case .amazonEventStream: ".bin"
+    case .whole: ".body"
+    }
+  }
 
   private static let requestHeaders: Set<String> = [
     "content-type", "accept", "anthropic-version", "anthropic-beta", "openai-beta",
@@ -16,7 +28,8 @@ enum CassetteFormat {
 
   private static let responseHeaders: Set<String> = [
     "content-type", "retry-after", "retry-after-ms", "x-should-retry", "openai-version",
-    "openai-processing-ms", "request-id", "x-request-id",
+    "openai-processing-ms", "request-id", "x-request-id", "mistral-correlation-id",
+    "x-debug-trace-id", "x-amzn-requestid", "x-amzn-errortype",
   ]
 
   private static let responsePrefixes = ["x-ratelimit-", "anthropic-ratelimit-"]

@@ -1,5 +1,6 @@
 import ContractModel
 import JSONSupport
+import WireFormats
 
 extension Interaction {
   /// Where the reply's body is kept.
@@ -13,8 +14,8 @@ extension Interaction {
   /// A stream and anything that is no compact JSON lies beside the interaction.
   var bodyPlace: BodyPlace {
     if stream != nil {
-      let type = head.headers["content-type"]?.lowercased() ?? "text/event-stream"
-      return .beside(suffix: type.hasPrefix("text/event-stream") ? ".sse" : ".bin")
+      let framing = WireFormats.format(wire)?.framing(of: head) ?? .whole
+      return .beside(suffix: CassetteFormat.bodySuffix(of: framing))
     }
     let limits = JSONLimits(maxBytes: max(body.count, 1))
     if let value = try? JSONValue(parsing: body, limits: limits), value.encoded() == body {

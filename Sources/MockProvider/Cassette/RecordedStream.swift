@@ -1,3 +1,5 @@
+import WireFormats
+
 /// How the bytes of a streamed reply arrived.
 package struct RecordedStream: Sendable, Hashable {
   /// What ended the stream.
@@ -41,8 +43,8 @@ package struct RecordedStream: Sendable, Hashable {
   }
 
   /// The body cut where it arrived; where the sizes do not add up, one piece per event.
-  func pieces(of body: [UInt8]) -> [ArraySlice<UInt8>] {
-    guard totalBytes == body.count else { return Self.events(of: body) }
+  func pieces(of body: [UInt8], framing: StreamFraming) -> [ArraySlice<UInt8>] {
+    guard totalBytes == body.count else { return framing.frames(of: body) }
     var pieces: [ArraySlice<UInt8>] = []
     pieces.reserveCapacity(chunks.count)
     var offset = 0
@@ -51,14 +53,5 @@ package struct RecordedStream: Sendable, Hashable {
       offset += chunk.bytes
     }
     return pieces
-  }
-
-  /// The body cut behind every empty line.
-  package static func events(of body: [UInt8]) -> [ArraySlice<UInt8>] {
-    var start = 0
-    return EventFraming.serverSentEvents.ends(in: body).map { end in
-      defer { start = end }
-      return body[start..<end]
-    }
   }
 }

@@ -1,4 +1,5 @@
 import ContractModel
+import WireFormats
 
 /// An interaction ready to be served: its reply, and the key of its request, computed anew.
 package struct Recording: Sendable {
@@ -34,6 +35,9 @@ package struct Recording: Sendable {
   package var isSpecimen: Bool {
     !(200..<300).contains(head.status) || (stream.map { $0.end != .complete } ?? false)
   }
+
+  /// How a streamed body is cut into events.
+  var framing: StreamFraming { WireFormats.format(wire)?.framing(of: head) ?? .whole }
 
   /// The reply's bytes.
   func loadBody() throws(MockProviderError) -> [UInt8] {

@@ -50,7 +50,12 @@ package struct Upstream: Sendable {
       })
     var secrets: [SecretHeader] = []
     if let own, let client = WireFormats.format(member.wire)?.client {
-      secrets = client.authorization(own, for: message, below: member.baseURL, now: now())
+      do throws(WireError) {
+        secrets = try client.authorization(
+          own, for: message, to: member, below: member.baseURL, now: now())
+      } catch {
+        throw TransportFailure(.local, text: error.description)
+      }
     }
     return try await client.stream(
       OutgoingExchange(

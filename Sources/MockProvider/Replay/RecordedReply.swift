@@ -15,7 +15,7 @@ struct RecordedReply {
       if speed == .recorded { reply.headWait = recording.times.total ?? .zero }
       return reply
     }
-    let pieces = stream.pieces(of: body)
+    let pieces = stream.pieces(of: body, framing: recording.framing)
     // Holds for a stream edited by hand too, as long as it has as many events as before.
     let hasOwnPace = pieces.count == stream.chunks.count
     let waits = pieces.indices.map { index -> Duration in

@@ -76,6 +76,7 @@ final class ReplayResponder: Sendable {
     let context = RenderContext(id: "chaindrill", unixTime: 0)
     var message = WireMessage(method: request.method, path: path, headers: request.headers)
     if case .bytes(let body) = request.body { message.body = body }
+    if let denial = format.server.denial(of: message) { return other(reject(denial, member, format)) }
     if let answer = format.server.answer(message, for: member, context: context) {
       let reply = ScriptedTransmission(head: answer.head, body: answer.body, source: "synth")
       return other(PreparedReply(reply), beside: true)
@@ -140,9 +141,11 @@ final class ReplayResponder: Sendable {
     let exhausted: Int?
     switch turn {
     case .serve(let index, let converted, let prepared):
-      if !converted, let prepared { return prepared }
+      // Recordings are of chats: another operation has its reply in another shape.
+      let isOwn = !converted && call.operation == .chat && isFramed(index, for: call)
+      if isOwn, let prepared { return prepared }
       do {
-        return try prepare(index, converted: converted ? call : nil, format: format)
+        return try prepare(index, converted: isOwn ? nil : call, format: format)
       } catch {
         return reply(to: explainer.bare(.unreadable, member: member.name, path: path))
       }
@@ -153,6 +156,12 @@ final class ReplayResponder: Sendable {
       to: explainer.explain(
         call.prompt, key: key, member: member.name, path: path, trial: trial,
         exhausted: exhausted))
+  }
+
+  /// Whether a recording has the framing that the call asks for; events are no array.
+  private func isFramed(_ index: Int, for call: ParsedCall) -> Bool {
+    guard call.prompt.stream, call.wantsArray else { return true }
+    return recordings[index].framing != .serverSentEvents
   }
 
   /// Reads the recording's body; a reply in the recording's own mode is kept.
@@ -173,13 +182,13 @@ final class ReplayResponder: Sendable {
     return PreparedReply(ScriptedTransmission(head: head, body: miss.body, source: "miss"))
   }
 
-  /// An error in the provider's own shape, for a request the provider would refuse as well.
   private func reject(
     _ status: Int, _ message: String, _ member: ModelEnvironment, _ format: any WireFormat
   ) -> PreparedReply {
     reject(ProviderError(status: status, message: message), member, format)
   }
 
+  /// An error in the provider's own shape, for a request the provider would refuse as well.
   private func reject(
     _ error: ProviderError, _ member: ModelEnvironment, _ format: any WireFormat
   ) -> PreparedReply {

@@ -1,4 +1,5 @@
 import ContractModel
+import WireFormats
 
 /// Everything the mock provider does with a connection to answer one request.
 ///
@@ -86,5 +87,5 @@ struct ScriptedTransmission: Sendable, Hashable {
   }
 
   /// How the body is cut into events.
-  var events: EventFraming { head.map(EventFraming.init) ?? .whole }
+  var events: StreamFraming { StreamFraming(contentType: head?.headers["content-type"] ?? "") }
 }

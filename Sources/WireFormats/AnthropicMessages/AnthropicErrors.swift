@@ -4,13 +4,13 @@ import JSONSupport
 /// Anthropic's error bodies, by its documentation's table of statuses and types.
 enum AnthropicErrors {
   /// The envelope; a code goes into `details.error_code`.
-  static func body(_ error: ProviderError, status: Int, context: RenderContext) -> JSONValue {
+  static func body(_ error: ProviderError, status: Int, requestID: String) -> JSONValue {
     var members: JSONObject = [
       "type": .string(error.type ?? type(of: status)), "message": .string(error.message),
     ]
     if let code = error.code { members["details"] = ["error_code": .string(code)] }
     return [
-      "type": "error", "error": .object(members), "request_id": .string("req_\(context.id)"),
+      "type": "error", "error": .object(members), "request_id": .string(requestID),
     ]
   }
 

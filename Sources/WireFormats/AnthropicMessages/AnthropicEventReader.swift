@@ -26,7 +26,9 @@ struct AnthropicEventReader: EventReader {
     case "content_block_delta":
       return readDelta(event, into: &draft)
     case "content_block_stop":
-      if let call = open.removeValue(forKey: index(of: event)) { close(call, in: &draft) }
+      if let call = open.removeValue(forKey: index(of: event)) {
+        draft.closeToolCall(call.position, input: call.input)
+      }
       return []
     case "message_delta":
       if let delta = event.field("delta") { reader.readStop(delta, into: &draft) }
@@ -37,6 +39,10 @@ struct AnthropicEventReader: EventReader {
     case "error":
       draft.error = ErrorBody.envelope(in: event)
       return .failed
+    case nil where event.field("error") != nil:
+      // A proxy's own error, such as Google's on Vertex AI, has no type.
+      draft.error = ErrorBody.envelope(in: event)
+      return .failed
     default:
       return []
     }
@@ -45,7 +51,7 @@ struct AnthropicEventReader: EventReader {
   func conclude(_ draft: ReplyDraft, _ end: StreamEnd) -> Reply {
     var draft = draft
     if end == .marked {
-      for call in open.values { close(call, in: &draft) }
+      for call in open.values { draft.closeToolCall(call.position, input: call.input) }
     }
     return reader.conclude(draft, end)
   }
@@ -66,9 +72,9 @@ struct AnthropicEventReader: EventReader {
     guard let delta = event.field("delta") else { return [] }
     switch delta.text("type") {
     case "text_delta":
-      return AnthropicReplyReader.append(text: delta.text("text"), to: &draft)
+      return draft.take(text: delta.text("text"))
     case "thinking_delta":
-      return AnthropicReplyReader.append(reasoning: delta.text("thinking"), to: &draft)
+      return draft.take(reasoning: delta.text("thinking"))
     case "input_json_delta":
       guard let call = open[index(of: event)] else {
         // Blocks of the provider's own tools stream their input too; they are left out.
@@ -79,10 +85,6 @@ struct AnthropicEventReader: EventReader {
     default:
       return []
     }
-  }
-
-  private func close(_ call: OpenCall, in draft: inout ReplyDraft) {
-    AnthropicReplyReader.close(call: call.position, input: call.input, in: &draft)
   }
 
   private func index(of event: JSONValue) -> Int { event["index"]?.intValue ?? 0 }

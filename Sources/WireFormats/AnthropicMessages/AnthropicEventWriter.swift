@@ -4,20 +4,21 @@ import JSONSupport
 /// Writes a reply as the events of a streamed message, with the whole lifecycle the SDKs insist on.
 struct AnthropicEventWriter {
   private let reply: Reply
-  private let context: RenderContext
   private let plain: AnthropicReplyWriter
+  private let requestID: String
 
-  init(reply: Reply, call: ParsedCall, context: RenderContext) {
-    self.reply = reply
-    self.context = context
-    plain = AnthropicReplyWriter(reply: reply, call: call, context: context)
+  /// The writer of the whole message knows its parts; the request's id goes into an error event.
+  init(plain: AnthropicReplyWriter, requestID: String) {
+    reply = plain.reply
+    self.plain = plain
+    self.requestID = requestID
   }
 
   func frames() -> [[UInt8]] {
     var frames = [start(), event("ping")]
     for (index, block) in plain.blocks().enumerated() { append(block, index, to: &frames) }
     if let error = reply.error {
-      let body = AnthropicErrors.body(error, status: error.status ?? 500, context: context)
+      let body = AnthropicErrors.body(error, status: error.status ?? 500, requestID: requestID)
       return frames + [SSEEvent(name: "error", data: body.encoded()).encoded]
     }
     if reply.finish.reason == .truncated { return frames }

@@ -7,30 +7,13 @@ enum AnthropicMessageReader {
     let role = try message.required("role")
     let content = try message.required("content")
     switch try role.string() {
-    case "assistant": return [Message(.assistant, try assistantParts(content))]
-    case "user": return try userMessages(content)
+    case "assistant": return [Message(.assistant, try parts(content))]
+    case "user": return UserAssistantTurns.messages(ofUser: try parts(content))
     case let word: throw .unknownWord(path: role.path, word: word, known: ["user", "assistant"])
     }
   }
 
-  private static func userMessages(_ content: RequestFields) throws(WireError) -> [Message] {
-    var messages: [Message] = []
-    var parts: [ContentPart] = []
-    for block in try blocks(content) {
-      let part = try block.part()
-      guard case .toolResult = part else {
-        parts.append(part)
-        continue
-      }
-      if !parts.isEmpty { messages.append(Message(.user, parts)) }
-      parts = []
-      messages.append(Message(.tool, [part]))
-    }
-    if !parts.isEmpty || messages.isEmpty { messages.append(Message(.user, parts)) }
-    return messages
-  }
-
-  private static func assistantParts(_ content: RequestFields) throws(WireError) -> [ContentPart] {
+  private static func parts(_ content: RequestFields) throws(WireError) -> [ContentPart] {
     var parts: [ContentPart] = []
     for block in try blocks(content) { parts.append(try block.part()) }
     return parts

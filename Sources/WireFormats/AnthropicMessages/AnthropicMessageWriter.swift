@@ -3,25 +3,10 @@ import JSONSupport
 
 /// Writes turns as messages of content blocks; neighbouring turns of one side become one message.
 enum AnthropicMessageWriter {
-  private struct Turn {
-    var role: String
-    var blocks: [JSONValue]
-  }
-
   static func messages(_ turns: ArraySlice<Message>) throws(WireError) -> [JSONValue] {
-    var merged: [Turn] = []
-    for (index, turn) in zip(turns.indices, turns) {
-      if turn.role == .system { throw .systemTurnInConversation(message: index) }
-      let role = turn.role == .assistant ? "assistant" : "user"
-      var blocks: [JSONValue] = []
-      for part in turn.parts { blocks.append(try block(part, role: role)) }
-      if merged.last?.role == role {
-        merged[merged.count - 1].blocks += blocks
-      } else {
-        merged.append(Turn(role: role, blocks: blocks))
-      }
+    try UserAssistantTurns.merged(turns, block).map {
+      ["role": .string($0.role), "content": content($0.blocks)]
     }
-    return merged.map { ["role": .string($0.role), "content": content($0.blocks)] }
   }
 
   /// A string for one text; the API refuses empty text blocks, so beside others they are dropped.
@@ -34,16 +19,15 @@ enum AnthropicMessageWriter {
     return spoken.isEmpty && !blocks.isEmpty ? "" : .array(spoken)
   }
 
-  private static func block(_ part: ContentPart, role: String) throws(WireError) -> JSONValue {
+  /// Nil for what means nothing here: the reasoning of another provider.
+  private static func block(_ part: ContentPart, _ role: String) throws(WireError) -> JSONValue? {
     switch part {
     case .text(let text):
       return ["type": "text", "text": .string(text)]
     case .image(let source) where role == "user":
       return ["type": "image", "source": image(source)]
     case .toolCall(let call) where role == "assistant":
-      guard let input = try? JSONValue(parsing: call.arguments), input.objectValue != nil else {
-        throw .argumentsNotAnObject(tool: call.name)
-      }
+      guard let input = call.input else { throw .argumentsNotAnObject(tool: call.name) }
       return [
         "type": "tool_use", "id": .string(call.id), "name": .string(call.name), "input": input,
       ]
@@ -58,6 +42,8 @@ enum AnthropicMessageWriter {
       return ["type": "text", "text": .string(value.text("refusal") ?? "")]
     case .opaque(let type, _) where type == "input_audio" || type == "file":
       throw .unsupportedContent(role: role, content: type)
+    case .opaque("thought", _):
+      return nil
     case .opaque(_, let value):
       return value
     case .image: throw .unsupportedContent(role: role, content: "image")

@@ -6,27 +6,39 @@ struct AnthropicMessagesClient: WireClient {
   /// The `anthropic-version` where the environment names none.
   private static let defaultVersion = "2023-06-01"
 
+  let platform: AnthropicPlatform
+
+  init(platform: AnthropicPlatform = .anthropic) { self.platform = platform }
+
   /// A parameter `anthropic_beta`, a text or a list of texts, becomes the header of that name.
+  ///
+  /// The parameter `fallbacks` brings the header of its own beta along.
   func encode(
     _ prompt: Prompt, for member: ModelEnvironment
   ) throws(WireError) -> WireMessage {
-    let body = try AnthropicRequestWriter.body(of: prompt, for: member)
     var headers: HTTPHeaders = [
       "content-type": "application/json",
       "accept": prompt.stream ? "text/event-stream" : "application/json",
-      "anthropic-version": member.apiVersion ?? Self.defaultVersion,
     ]
-    let betas = AnthropicRequestWriter.betas(in: prompt.parameters)
+    let version: String
+    switch platform {
+    case .anthropic:
+      version = member.apiVersion ?? Self.defaultVersion
+      headers.append("anthropic-version", version)
+    case .vertexAI:
+      version = member.apiVersion ?? AnthropicPlatform.vertexVersion
+    }
+    let body = try AnthropicRequestWriter(platform: platform, version: version)
+      .body(of: prompt, for: member)
+    let betas = AnthropicBetas.names(for: prompt.parameters)
     if !betas.isEmpty { headers.append("anthropic-beta", betas.joined(separator: ",")) }
     return WireMessage(
-      path: EndpointPath.below(member.baseURL, version: "v1", path: AnthropicMessages.path),
-      headers: headers, body: JSONValue.object(body).encoded())
+      path: platform.path(for: member, stream: prompt.stream), headers: headers,
+      body: JSONValue.object(body).encoded())
   }
 
   func authorization(_ credentials: ResolvedCredentials) -> [SecretHeader] {
-    if let key = credentials[.apiKey] { return [SecretHeader(name: "x-api-key", value: key)] }
-    guard let token = credentials[.bearer] else { return [] }
-    return [SecretHeader(name: "authorization", prefix: "Bearer ", value: token)]
+    platform.authorization(credentials)
   }
 
   func decode(_ head: HTTPHead, _ body: [UInt8], limits: ReplyLimits) -> Reply {

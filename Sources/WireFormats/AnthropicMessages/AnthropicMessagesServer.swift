@@ -3,36 +3,60 @@ import JSONSupport
 
 /// The provider's side of Anthropic's Messages API.
 struct AnthropicMessagesServer: WireServer {
+  let platform: AnthropicPlatform
+
+  init(platform: AnthropicPlatform = .anthropic) { self.platform = platform }
+
   func parse(_ message: WireMessage) throws(WireError) -> ParsedCall {
-    try AnthropicRequestReader.call(message)
+    try AnthropicRequestReader(platform: platform).call(message)
+  }
+
+  func answer(
+    _ message: WireMessage, for member: ModelEnvironment, context: RenderContext
+  ) -> RenderedReply? {
+    let answer = AnthropicAnswer(message, for: member, platform: platform, context: context)
+    switch answer?.outcome {
+    case nil: return nil
+    case .success(let body):
+      return RenderedReply(head: head(200, "application/json", context), frames: [body.encoded()])
+    case .failure(let refused):
+      return renderError(refused.provider, context: context)
+    }
   }
 
   func render(_ reply: Reply, for call: ParsedCall, context: RenderContext) -> RenderedReply {
+    let writer = AnthropicReplyWriter(
+      reply: reply, call: call, messageID: "msg_\(platform.idMark)\(context.id)")
     if call.prompt.stream {
       return RenderedReply(
         head: head(200, "text/event-stream; charset=utf-8", context),
-        frames: AnthropicEventWriter(reply: reply, call: call, context: context).frames())
+        frames: AnthropicEventWriter(
+          plain: writer, requestID: requestID(context)
+        ).frames())
     }
     if let error = reply.error { return renderError(error, context: context) }
-    let body = AnthropicReplyWriter(reply: reply, call: call, context: context).message()
     return RenderedReply(
-      head: head(200, "application/json", context), frames: [body.encoded()])
+      head: head(200, "application/json", context), frames: [writer.message().encoded()])
   }
 
   func renderError(_ error: ProviderError, context: RenderContext) -> RenderedReply {
     let status = error.status ?? 500
     return RenderedReply(
       head: head(status, "application/json", context),
-      frames: [AnthropicErrors.body(error, status: status, context: context).encoded()])
+      frames: [platform.errorBody(error, status: status, context: context).encoded()])
   }
 
   func typicalError(_ kind: FailureClass, model: String) -> ProviderError? {
-    AnthropicErrors.typical(kind, model: model)
+    platform.typicalError(kind, model: model)
+  }
+
+  private func requestID(_ context: RenderContext) -> String {
+    "req_\(platform.idMark)\(context.id)"
   }
 
   private func head(_ status: Int, _ contentType: String, _ context: RenderContext) -> HTTPHead {
     var headers: HTTPHeaders = [
-      "content-type": contentType, "request-id": "req_\(context.id)",
+      "content-type": contentType, "request-id": requestID(context),
     ]
     for field in context.headers.fields { headers.set(field.name, field.value) }
     return HTTPHead(status: status, headers: headers)

@@ -15,7 +15,7 @@ struct AnthropicReplyReader {
       let calls = draft.toolCalls.count
       _ = readBlock(block, into: &draft)
       if draft.toolCalls.count > calls {
-        Self.close(call: calls, input: block["input"], in: &draft)
+        draft.closeToolCall(calls, input: block["input"])
       }
     }
     readStop(message, into: &draft)
@@ -32,9 +32,9 @@ struct AnthropicReplyReader {
   mutating func readBlock(_ block: JSONValue, into draft: inout ReplyDraft) -> StreamProgress {
     switch block.text("type") {
     case "text":
-      return Self.append(text: block.text("text"), to: &draft)
+      return draft.take(text: block.text("text"))
     case "thinking":
-      return Self.append(reasoning: block.text("thinking"), to: &draft)
+      return draft.take(reasoning: block.text("thinking"))
     case "redacted_thinking":
       return .reasoning
     case "tool_use":
@@ -47,31 +47,6 @@ struct AnthropicReplyReader {
     case let type:
       draft.note("content block of type \"\((type ?? "").bounded(to: 80))\" is left out")
       return []
-    }
-  }
-
-  static func append(text: String?, to draft: inout ReplyDraft) -> StreamProgress {
-    guard let text, !text.isEmpty else { return [] }
-    draft.append(text: text)
-    return .content
-  }
-
-  static func append(reasoning: String?, to draft: inout ReplyDraft) -> StreamProgress {
-    guard let reasoning, !reasoning.isEmpty else { return [] }
-    draft.append(reasoning: reasoning)
-    return .reasoning
-  }
-
-  /// Puts the arguments of a call in one spelling, whether they came as an object or in pieces.
-  ///
-  /// Pieces that are no JSON object stay as they are: a cut call must be seen to be cut.
-  static func close(call position: Int, input: JSONValue?, in draft: inout ReplyDraft) {
-    let pieces = draft.toolCalls[position].arguments
-    if pieces.isEmpty {
-      let whole = input ?? [:]
-      draft.append(arguments: whole.stringValue ?? whole.text(), toCall: position)
-    } else if let object = try? JSONValue(parsing: pieces), object.objectValue != nil {
-      draft.respell(arguments: object.text(), ofCall: position)
     }
   }
 
@@ -114,7 +89,8 @@ struct AnthropicReplyReader {
       draft.refusal = WireRefusal(
         kind: .classifier, raw: "refusal",
         category: stopDetails?.text("category")?.bounded(to: 128),
-        explanation: stopDetails?.text("explanation")?.bounded(to: 2048))
+        explanation: stopDetails?.text("explanation")?.bounded(to: 2048),
+        recommendedModel: stopDetails?.text("recommended_model")?.bounded(to: 256))
       draft.discardContent()
     }
     draft.declinedModels = fallback.declined

@@ -5,7 +5,8 @@ import JSONSupport
 struct AnthropicReplyWriter {
   let reply: Reply
   let call: ParsedCall
-  let context: RenderContext
+  /// Stands where the reply has no id of its own.
+  let messageID: String
 
   func message() -> JSONValue {
     var body = envelope(model: servingModel)
@@ -21,7 +22,7 @@ struct AnthropicReplyWriter {
   /// The members every message begins with.
   func envelope(model: String) -> JSONObject {
     [
-      "id": .string(reply.id ?? "msg_\(context.id)"), "type": "message", "role": "assistant",
+      "id": .string(reply.id ?? messageID), "type": "message", "role": "assistant",
       "model": .string(model),
     ]
   }
@@ -34,10 +35,11 @@ struct AnthropicReplyWriter {
       blocks.append(["type": "thinking", "thinking": .string(reasoning), "signature": ""])
     }
     if !reply.text.isEmpty { blocks.append(["type": "text", "text": .string(reply.text)]) }
+    // Arguments that are no object stay visible as a string, which no model sends.
     for call in reply.toolCalls {
       blocks.append([
         "type": "tool_use", "id": .string(call.id), "name": .string(call.name),
-        "input": input(of: call),
+        "input": call.input ?? .string(call.arguments),
       ])
     }
     return blocks
@@ -51,14 +53,6 @@ struct AnthropicReplyWriter {
         "trigger": ["type": "refusal", "category": .null],
       ]
     }
-  }
-
-  /// The arguments as an object; what is none stays visible as a string, which no model sends.
-  private func input(of call: ToolCall) -> JSONValue {
-    guard let value = try? JSONValue(parsing: call.arguments), value.objectValue != nil else {
-      return .string(call.arguments)
-    }
-    return value
   }
 
   var isRefusal: Bool {
@@ -79,6 +73,7 @@ struct AnthropicReplyWriter {
     return [
       "type": "refusal", "category": text(refusal.category),
       "explanation": text(refusal.explanation),
+      "recommended_model": text(refusal.recommendedModel),
     ]
   }
 
@@ -100,14 +95,17 @@ struct AnthropicReplyWriter {
     return body
   }
 
+  /// One entry a model that ran; only the one that served instead of another is told apart.
   private func iterations(_ input: Int) -> [JSONValue] {
     let models = reply.declinedModels + [servingModel]
     return models.enumerated().map { index, model in
-      let isLast = index == models.count - 1
+      let serves = index == models.count - 1
       return [
-        "type": index == 0 ? "message" : "fallback_message", "model": .string(model),
+        "type": serves && !isRefusal ? "fallback_message" : "message", "model": .string(model),
         "input_tokens": number(input),
-        "output_tokens": number(isLast ? reply.usage.outputTokens ?? 0 : 0),
+        "output_tokens": number(serves ? reply.usage.outputTokens ?? 0 : 0),
+        "cache_creation_input_tokens": number(reply.usage.cacheWriteTokens ?? 0),
+        "cache_read_input_tokens": number(reply.usage.cachedInputTokens ?? 0),
       ]
     }
   }

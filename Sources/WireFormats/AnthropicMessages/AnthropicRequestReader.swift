@@ -2,24 +2,55 @@ import ContractModel
 import JSONSupport
 
 /// Reads the body of a Messages request as the provider would.
-enum AnthropicRequestReader {
+struct AnthropicRequestReader {
   private static let structural = [
     "model", "messages", "system", "stream", "max_tokens", "stop_sequences", "tools",
-    "tool_choice", "output_config", "output_format",
+    "tool_choice", "output_config", "output_format", "anthropic_version",
   ]
 
-  static func call(_ message: WireMessage) throws(WireError) -> ParsedCall {
+  let platform: AnthropicPlatform
+
+  func call(_ message: WireMessage) throws(WireError) -> ParsedCall {
     let request = try RequestFields(body: message.body)
-    let model = try request.required("model").string()
+    let rules = AnthropicRequestRules(
+      request: request, headers: message.headers, platform: platform)
+    let model = try model(request, path: message.path)
+    var prompt = try Self.prompt(request, headers: message.headers)
+    let limit = try request.required("max_tokens")
+    guard limit.value.intValue != nil else { throw limit.wrongType("a whole number") }
+    prompt.parameters["max_output_tokens"] = limit.value
+    try rules.checkMessages(try request.required("messages"))
+    try rules.checkVersion()
+    try rules.checkFallbacks()
+    return ParsedCall(prompt: prompt, model: model)
+  }
+
+  /// The prompt of a request to count its tokens: no limit, the model always in the body.
+  func countedPrompt(_ message: WireMessage) throws(WireError) -> Prompt {
+    let request = try RequestFields(body: message.body)
+    _ = try request.required("model").string()
+    return try Self.prompt(request, headers: message.headers)
+  }
+
+  /// The model, which on Vertex AI stands in the path and must not stand in the body.
+  private func model(_ request: RequestFields, path: String) throws(WireError) -> String {
+    guard platform == .vertexAI else { return try request.required("model").string() }
+    if request.optional("model") != nil { throw .unexpectedField(path: "model") }
+    guard let model = AnthropicPlatform.vertexModel(in: path) else {
+      throw .missingField(path: "model")
+    }
+    return model
+  }
+
+  private static func prompt(
+    _ request: RequestFields, headers: HTTPHeaders
+  ) throws(WireError) -> Prompt {
     var prompt = Prompt(messages: [])
     prompt.system = try request.optional("system").map(system)
     for element in try request.required("messages").elements() {
       prompt.messages += try AnthropicMessageReader.messages(element)
     }
     prompt.stream = try request.optional("stream")?.bool() ?? false
-    let limit = try request.required("max_tokens")
-    guard limit.value.intValue != nil else { throw limit.wrongType("a whole number") }
-    prompt.parameters["max_output_tokens"] = limit.value
     for member in try request.object() where !structural.contains(member.key) {
       prompt.parameters[member.key] = member.value
     }
@@ -29,11 +60,9 @@ enum AnthropicRequestReader {
     }
     try readTools(request, into: &prompt)
     try readOutputConfig(request, into: &prompt)
-    let betas = message.headers.values("anthropic-beta")
-      .flatMap { $0.split(separator: ",") }
-      .map { JSONValue.string(String($0.filter { $0 != " " })) }
+    let betas = AnthropicBetas.names(in: headers).map { JSONValue.string($0) }
     if !betas.isEmpty { prompt.parameters["anthropic_beta"] = .array(betas) }
-    return ParsedCall(prompt: prompt, model: model)
+    return prompt
   }
 
   /// A string, or text blocks joined by an empty line.

@@ -2,51 +2,51 @@ import ContractModel
 import JSONSupport
 
 /// Writes a prompt as the body of a Messages request.
-enum AnthropicRequestWriter {
+struct AnthropicRequestWriter {
   /// The API requires a limit; this one stands where neither prompt nor environment has one.
   private static let defaultLimit = 4096
   private static let reserved = ["model", "messages", "system", "stream"]
   private static let handled = [
     "max_output_tokens", "max_tokens", "stop", "seed", "anthropic_beta", "tools", "tool_choice",
-    "output_config",
+    "output_config", "anthropic_version",
   ]
 
-  static func body(
+  let platform: AnthropicPlatform
+  /// Decides which portable parameters have a field; on Vertex AI it stands in the body.
+  let version: String
+
+  func body(
     of prompt: Prompt, for member: ModelEnvironment
   ) throws(WireError) -> JSONObject {
     let parameters = prompt.parameters
-    if let name = reserved.first(where: { parameters[$0] != nil }) {
+    if let name = Self.reserved.first(where: { parameters[$0] != nil }) {
       throw .reservedParameter(name)
     }
-    let turns = prompt.messages.drop { $0.role == .system }
-    let system =
-      ([prompt.system].compactMap { $0 }
-      + prompt.messages.prefix(
-        prompt.messages.count - turns.count
-      ).map(\.text)).filter { !$0.isEmpty }
-    var body: JSONObject = ["model": .string(member.model)]
-    body["max_tokens"] = limit(parameters, member)
-    if !system.isEmpty { body["system"] = .string(system.joined(separator: "\n\n")) }
-    body["messages"] = .array(try AnthropicMessageWriter.messages(turns))
-    for member in parameters where !handled.contains(member.key) {
+    var body: JSONObject =
+      switch platform {
+      case .anthropic: ["model": .string(member.model)]
+      case .vertexAI: ["anthropic_version": .string(version)]
+      }
+    body["max_tokens"] = Self.limit(parameters, member)
+    let system = prompt.leadingSystem
+    if !system.isEmpty { body["system"] = .string(system) }
+    body["messages"] = .array(try AnthropicMessageWriter.messages(prompt.conversation))
+    for member in parameters where !Self.handled.contains(member.key) && hasField(member.key) {
       body.append(member.key, member.value)
     }
     if let stop = parameters["stop"] {
       body.append("stop_sequences", stop.arrayValue == nil ? .array([stop]) : stop)
     }
-    writeTools(prompt, to: &body)
-    if let config = outputConfig(prompt) { body.append("output_config", config) }
+    Self.writeTools(prompt, to: &body)
+    if let config = Self.outputConfig(prompt) { body.append("output_config", config) }
     if prompt.stream { body.append("stream", true) }
     return body
   }
 
-  /// The beta names of the parameter `anthropic_beta`, a text or a list of texts.
-  static func betas(in parameters: JSONObject) -> [String] {
-    switch parameters["anthropic_beta"] {
-    case .string(let name): [name]
-    case .array(let names): names.compactMap(\.stringValue)
-    default: []
-    }
+  /// Sampling left the API; a portable request does without, a setting of this API's own does not.
+  private func hasField(_ key: String) -> Bool {
+    platform != .anthropic || version < AnthropicRequestRules.versionWithoutSampling
+      || !["temperature", "top_p"].contains(key)
   }
 
   private static func limit(_ parameters: JSONObject, _ member: ModelEnvironment) -> JSONValue {

@@ -8,7 +8,7 @@ enum AzurePath {
   @Sendable static func path(for member: ModelEnvironment) -> String {
     let base = member.baseURL.split(separator: "/", omittingEmptySubsequences: true)
       .dropFirst(2).map { $0.lowercased() }
-    let query = member.apiVersion.map { "?api-version=\(PathSegment.encoded($0))" } ?? ""
+    let query = member.apiVersion.map { "?api-version=\(PercentEncoding.encoded($0.utf8))" } ?? ""
     return below(base, member) + query
   }
 
@@ -19,7 +19,7 @@ enum AzurePath {
     guard let version = member.apiVersion, version.utf8.first.map(isDigit) == true else {
       return "\(root)/v1\(OpenAIChat.path)"
     }
-    return "\(root)/deployments/\(PathSegment.encoded(member.model))\(OpenAIChat.path)"
+    return "\(root)/deployments/\(PercentEncoding.encoded(member.model.utf8))\(OpenAIChat.path)"
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
@@ -31,7 +31,7 @@ enum AzurePath {
     let parts = path.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let segments = parts[0].split(separator: "/")
     guard let mark = segments.lastIndex(of: "deployments"), mark + 1 < segments.count,
-      let name = PathSegment.decoded(segments[mark + 1])
+      let name = PercentEncoding.text(segments[mark + 1])
     else { return nil }
     let query = parts.count > 1 ? parts[1].split(separator: "&") : []
     let prefix = "api-version="

@@ -41,9 +41,7 @@ struct OpenAIChatDialect: Sendable {
   static let openAI = OpenAIChatDialect()
 
   @Sendable private static func openAICall(_ message: WireMessage) throws(WireError) -> ParsedCall {
-    let request = try RequestFields(body: message.body)
-    let model = try request.required("model").string()
-    return try OpenAIChatRequestReader.call(request, model: model)
+    try OpenAIChatRequestReader.call(RequestFields(body: message.body))
   }
 
   @Sendable static func openAIHeaders(_ context: RenderContext) -> HTTPHeaders {

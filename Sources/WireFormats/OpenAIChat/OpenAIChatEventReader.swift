@@ -12,7 +12,8 @@ struct OpenAIChatEventReader: EventReader {
   private var latest: Int?
 
   mutating func read(_ event: JSONValue, into draft: inout ReplyDraft) -> StreamProgress {
-    if event.field("error") != nil, let error = ErrorBody.envelope(in: event) {
+    let isError = event.field("error") != nil || event.text("object") == "error"
+    if isError, let error = ErrorBody.envelope(in: event) {
       draft.error = error
       return .failed
     }

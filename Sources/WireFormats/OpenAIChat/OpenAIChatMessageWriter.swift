@@ -4,7 +4,9 @@ import JSONSupport
 /// Writes turns as chat messages; a tool's answer is a message of its own here.
 enum OpenAIChatMessageWriter {
   /// Content of other providers that means nothing here: their reasoning, their fallback marks.
-  private static let foreign = ["thinking", "redacted_thinking", "fallback", "compaction"]
+  private static let foreign = [
+    "thinking", "redacted_thinking", "fallback", "compaction", "thought",
+  ]
 
   static func messages(of prompt: Prompt) throws(WireError) -> [JSONValue] {
     var messages: [JSONValue] = []

@@ -36,11 +36,16 @@ enum OpenAIChatReplyReader {
 
   /// A refusal in words is one, and so is one by the model's own provider, whatever the finish
   /// reason says: routers translate Anthropic's `refusal` to `stop` or `content_filter`.
-  static func conclude(_ draft: ReplyDraft, _ end: StreamEnd) -> Reply {
+  ///
+  /// Dialects have other reasons.
+  static func conclude(
+    _ draft: ReplyDraft, _ end: StreamEnd,
+    reasons: [String: FinishReason] = OpenAIChat.finishReasons
+  ) -> Reply {
     var draft = draft
     if draft.stopWord == nil { draft.stopWord = draft.nativeStopWord }
     let native = draft.nativeStopWord?.bounded(to: 256)
-    if draft.takeRefusalText() { return draft.reply(OpenAIChat.finishReasons, end) }
+    if draft.takeRefusalText() { return draft.reply(reasons, end) }
     if [draft.stopWord, native].contains("refusal") {
       draft.refusal = WireRefusal(kind: .classifier, raw: "refusal")
     } else if draft.stopWord == "content_filter" {
@@ -49,7 +54,7 @@ enum OpenAIChatReplyReader {
         kind: .contentFilter, raw: native ?? "content_filter",
         category: categories.isEmpty ? nil : categories)
     }
-    return draft.reply(OpenAIChat.finishReasons, end)
+    return draft.reply(reasons, end)
   }
 
   /// Id, model and token counts, which every chunk may carry.

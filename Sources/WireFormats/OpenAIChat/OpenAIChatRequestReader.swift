@@ -8,7 +8,12 @@ enum OpenAIChatRequestReader {
     "max_completion_tokens", "max_tokens",
   ]
 
-  /// The call of a body whose model is named in it, or elsewhere by the rules of a dialect.
+  /// The call of a body that names its model; dialects have their own spellings put right before.
+  static func call(_ request: RequestFields) throws(WireError) -> ParsedCall {
+    try call(request, model: request.required("model").string())
+  }
+
+  /// The call of a body whose model is named elsewhere by the rules of a dialect.
   static func call(_ request: RequestFields, model: String) throws(WireError) -> ParsedCall {
     var prompt = Prompt(messages: try messages(request.required("messages")))
     if let first = prompt.messages.first, first.role == .system {

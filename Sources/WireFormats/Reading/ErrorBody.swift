@@ -8,7 +8,7 @@ enum ErrorBody {
     if body.count > limits.bodyBytes { return tooLarge(status: status, limits: limits) }
     guard let value = json(in: body) else { return unreadable(body, status: status) }
     var error =
-      envelope(in: value) ?? ProviderError(message: PageExcerpt.text(of: body))
+      envelope(in: value, status: status) ?? ProviderError(message: PageExcerpt.text(of: body))
     error.status = status
     return error
   }
@@ -35,11 +35,15 @@ enum ErrorBody {
   }
 
   /// The error a JSON body holds: `{"error":{…}}`, `{"error":"…"}`, or its members at the top.
-  static func envelope(in value: JSONValue) -> ProviderError? {
-    if let first = value[0], value.arrayValue?.count == 1 { return envelope(in: first) }
+  ///
+  /// `status` is that of the reply; without one the error stands inside a reply that began well.
+  static func envelope(in value: JSONValue, status: Int? = nil) -> ProviderError? {
+    if let first = value[0], value.arrayValue?.count == 1 {
+      return envelope(in: first, status: status)
+    }
     if let error = value.field("error") {
       return error.stringValue.map { ProviderError(message: $0.bounded(to: longest)) }
-        ?? members(of: error)
+        ?? GoogleErrorBody.read(error, status: status) ?? members(of: error)
     }
     let isError = value.text("object") == "error" || value.text("type") == "error"
     if isError || value.field("detail") != nil || value.field("message") != nil {
@@ -49,10 +53,16 @@ enum ErrorBody {
   }
 
   /// Longest message that is kept, in bytes; longest word of a code or type.
-  private static let longest = 2048
+  static let longest = 2048
   private static let longestWord = 128
 
   private static func members(of error: JSONValue) -> ProviderError {
+    if let details = ValidationDetails(in: error) {
+      return ProviderError(
+        type: details.type?.bounded(to: longestWord) ?? word(error["type"]),
+        code: word(error["code"]), parameter: details.parameter?.bounded(to: longestWord),
+        message: details.message.bounded(to: longest))
+    }
     let details = error.field("details")
     let code =
       details.flatMap { word($0["error_code"]) } ?? policyCode(error) ?? word(error["code"])
@@ -77,7 +87,7 @@ enum ErrorBody {
     error.field("code") == nil ? error.field("innererror").flatMap { word($0["code"]) } : nil
   }
 
-  private static func message(of error: JSONValue) -> String {
+  static func message(of error: JSONValue) -> String {
     for key in ["message", "detail"] {
       guard let value = error.field(key) else { continue }
       return value.stringValue ?? value.text()
@@ -86,7 +96,7 @@ enum ErrorBody {
   }
 
   /// A string, or a number as its digits: OpenRouter writes codes as integers.
-  private static func word(_ value: JSONValue?) -> String? {
+  static func word(_ value: JSONValue?) -> String? {
     (value?.stringValue ?? value?.numberValue?.lexeme)?.bounded(to: longestWord)
   }
 }

@@ -20,9 +20,10 @@ enum PlainReply {
     guard let value = try? JSONValue(parsing: withoutMark(body), limits: limitsOfJSON) else {
       return failed(ErrorBody.unreadable(body, status: head.status))
     }
-    if value.field("error") != nil || value.text("type") == "error",
-      let error = ErrorBody.envelope(in: value)
-    {
+    let isError =
+      value.field("error") != nil || value.text("type") == "error"
+      || value.text("object") == "error"
+    if isError, let error = ErrorBody.envelope(in: value) {
       return failed(error)
     }
     var draft = ReplyDraft(limits: limits)

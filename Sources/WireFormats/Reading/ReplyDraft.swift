@@ -77,6 +77,11 @@ struct ReplyDraft: Sendable {
     if admits(piece) { toolCalls[position].arguments += piece }
   }
 
+  /// Keeps the seal that the provider wants back with a call.
+  mutating func sign(call position: Int, _ signature: String) {
+    if admits(signature) { toolCalls[position].signature = signature }
+  }
+
   /// Replaces the arguments of a call by another spelling of the same.
   mutating func respell(arguments: String, ofCall position: Int) {
     toolCalls[position].arguments = arguments

@@ -1,15 +1,15 @@
 import ContractModel
-import JSONSupport
 
 /// Reads server-sent events of JSON with a format's `EventReader`.
 ///
 /// ```
-/// undecided ──first byte of an event──▶ events ──end marker──▶ ended (later events are oddities)
+/// undecided ──first byte of an event──▶ events
+///     ├──────`[` where the format streams arrays──▶ events, which are the array's elements
 ///     └──────first byte of JSON or HTML, or an error status──▶ body, read as a plain reply
 /// ```
 struct EventStreamDecoder<Reader: EventReader>: ReplyStreamDecoder {
   private enum State {
-    case undecided, events, ended, body
+    case undecided, events, body
   }
 
   private var state: State
@@ -17,24 +17,25 @@ struct EventStreamDecoder<Reader: EventReader>: ReplyStreamDecoder {
   private let limits: ReplyLimits
   private let plain: any WireClient
   private var parser: SSEParser
-  private var reader: Reader
-  private var draft: ReplyDraft
+  private var elements: JSONElementParser
+  private var isArray = false
+  private var stream: StreamDraft<Reader>
   private var body: [UInt8] = []
 
   init(head: HTTPHead, limits: ReplyLimits, reader: Reader, plain: any WireClient) {
     self.head = head
     self.limits = limits
     self.plain = plain
-    self.reader = reader
     parser = SSEParser(eventBytes: limits.eventBytes)
-    draft = ReplyDraft(limits: limits)
+    elements = JSONElementParser(elementBytes: limits.eventBytes)
+    stream = StreamDraft(reader: reader, limits: limits)
     state = head.status >= 300 ? .body : .undecided
   }
 
   mutating func feed(_ bytes: ArraySlice<UInt8>) -> StreamProgress {
     switch state {
     case .undecided: return decide(bytes)
-    case .events, .ended: return readEvents(parser.push(bytes))
+    case .events: return readEvents(bytes)
     case .body:
       body += bytes.prefix(max(0, limits.bodyBytes + 1 - body.count))
       return []
@@ -43,9 +44,11 @@ struct EventStreamDecoder<Reader: EventReader>: ReplyStreamDecoder {
 
   mutating func finish() -> Reply {
     if state == .body { return plain.decode(head, body, limits: limits) }
-    if state == .undecided { _ = readEvents(parser.push(body[...])) }
-    if state != .ended, let last = parser.finish(), isEndMarker(last) { _ = readEvents([last]) }
-    return reader.conclude(draft, state == .ended ? .marked : .missing)
+    if state == .undecided { _ = readEvents(body[...]) }
+    if !stream.isEnded, !isArray, let last = parser.finish(), stream.isSurelyWhole(last.data) {
+      _ = stream.read([last.data], isOverflown: false)
+    }
+    return stream.conclude()
   }
 
   /// Looks at the first byte that is not blank; the blanks and a byte order mark are few.
@@ -56,7 +59,8 @@ struct EventStreamDecoder<Reader: EventReader>: ReplyStreamDecoder {
     }
     let first = body.first { !isBlank($0) }
     if first == nil, body.count < 256 { return [] }
-    if let first, "{[<\"".utf8.contains(first) {
+    isArray = first == UInt8(ascii: "[") && stream.framing == .openEnded
+    if let first, !isArray, "{[<\"".utf8.contains(first) {
       state = .body
       body = Array(body.prefix(limits.bodyBytes + 1))
       return []
@@ -64,52 +68,12 @@ struct EventStreamDecoder<Reader: EventReader>: ReplyStreamDecoder {
     state = .events
     let begun = body
     body = []
-    return readEvents(parser.push(begun[...]))
+    return readEvents(begun[...])
   }
 
-  private mutating func readEvents(_ events: [SSEEvent]) -> StreamProgress {
-    var progress: StreamProgress = []
-    for event in events {
-      progress.formUnion(state == .ended ? ignore(event) : read(event))
-      if progress.contains(.finished) { state = .ended }
-    }
-    if parser.isOverflown, state != .ended, !draft.isBroken {
-      draft.giveUp("an event of the stream is larger than \(limits.eventBytes) bytes")
-    }
-    return draft.isBroken || draft.error != nil ? progress.union(.failed) : progress
-  }
-
-  private mutating func read(_ event: SSEEvent) -> StreamProgress {
-    if event.isDone { return reader.doneMarker }
-    if event.data.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }) { return [] }
-    let parsed: JSONValue
-    do {
-      parsed = try JSONValue(parsing: event.data)
-    } catch {
-      draft.breakOff("an event of the stream is not JSON: \(error)")
-      return .failed
-    }
-    return reader.read(parsed, into: &draft)
-  }
-
-  private mutating func ignore(_ event: SSEEvent) -> StreamProgress {
-    if !event.isDone { draft.note("the stream went on after its end marker") }
-    return []
-  }
-
-  /// Whether an event without its closing blank line is the end marker, and so surely whole.
-  private func isEndMarker(_ event: SSEEvent) -> Bool {
-    if event.isDone { return reader.doneMarker.contains(.finished) }
-    guard let value = try? JSONValue(parsing: event.data) else { return false }
-    var reader = reader
-    var draft = draft
-    return reader.read(value, into: &draft).contains(.finished)
-  }
-}
-
-extension SSEEvent {
-  /// Whether the data is the bare text `[DONE]`.
-  fileprivate var isDone: Bool {
-    data.count < 16 && String(decoding: data, as: UTF8.self).split(separator: " ") == ["[DONE]"]
+  private mutating func readEvents(_ bytes: ArraySlice<UInt8>) -> StreamProgress {
+    if isArray { return stream.read(elements.push(bytes), isOverflown: elements.isOverflown) }
+    let events = parser.push(bytes)
+    return stream.read(events.map(\.data), isOverflown: parser.isOverflown)
   }
 }

@@ -1,10 +1,7 @@
 /// Cuts text into the pieces a rendered stream sends, about a word each.
 enum TextPieces {
-  /// Longest piece, in Unicode scalars.
-  private static let longest = 24
-
-  /// Pieces that join to the text again; none for an empty one.
-  static func of(_ text: String) -> [String] {
+  /// Pieces that join to the text again; none for an empty one. `longest` is in Unicode scalars.
+  static func of(_ text: String, longest: Int = 24) -> [String] {
     var pieces: [String] = []
     var piece = String.UnicodeScalarView()
     var length = 0

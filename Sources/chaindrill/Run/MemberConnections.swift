@@ -60,8 +60,7 @@ struct MemberConnections {
     let client = try client()
     let callers = try plan.members.map { member in
       try caller(
-        member, addresses.baseURL(of: member), ResolvedCredentials(), client, .replay,
-        Redactor([]))
+        member, addresses.baseURL(of: member), .replay, client, .replay, Redactor([]))
     }
     return MemberConnections(
       callers: callers, client: client, mock: mock, findings: set.diagnostics,

@@ -86,7 +86,7 @@ import WireFormats
   func bytesBeforeTheIndexStayAsTheyAre(_ payload: Payload, _ json: String) throws {
     let seed = UInt64.random(in: 0...UInt64.max)
     var random = SeededRandom(seed: seed)
-    let ends = EventFraming.serverSentEvents.ends(in: payload.body)
+    let ends = StreamFraming.serverSentEvents.ends(in: payload.body)
     for _ in 0..<6 {
       let pieces = Int.random(in: 1...12, using: &random)
       let scene = try scene(payload, cut: payload.body.count, into: pieces)

@@ -23,16 +23,37 @@ struct GoldenPayload: Sendable, CustomTestStringConvertible {
     get throws { try #require(WireFormats.format(format)) }
   }
 
+  /// The request that has these bytes as its body; path and headers stand beside what is expected.
+  func message(_ body: [UInt8]) -> WireMessage {
+    var headers = HTTPHeaders()
+    for member in expected["headers"]?.objectValue ?? [:] {
+      headers.append(member.key, member.value.stringValue ?? "")
+    }
+    return WireMessage(
+      path: expected["path"]?.stringValue ?? "/v1/x", headers: headers, body: body)
+  }
+
   /// Every payload of that kind, of every format.
   static func all(_ kind: Kind) -> [GoldenPayload] {
     WireFormats.all.flatMap { payloads(of: $0.id, kind) }
   }
 
+  private static let endings: [StreamFraming?: String] = [
+    .serverSentEvents: "sse", .jsonLines: "ndjson", .amazonEventStream: "bin",
+  ]
+
+  private static func wire(_ format: WireFormatID) -> (any WireFormat)? {
+    WireFormats.format(format)
+  }
+
   private static func payloads(of format: WireFormatID, _ kind: Kind) -> [GoldenPayload] {
     let folder = RepositoryRoot.url.appendingPathComponent("fixtures/wire/\(format.rawValue)")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    let suffix = ".\(kind.rawValue).\(kind == .stream ? "sse" : "json")"
-    return names.filter { $0.hasSuffix(suffix) }.sorted().map { file in
+    let suffixes =
+      kind == .stream
+      ? [".stream.sse", ".stream.ndjson", ".stream.bin"] : [".\(kind.rawValue).json"]
+    return names.sorted().compactMap { file in
+      guard let suffix = suffixes.first(where: file.hasSuffix) else { return nil }
       let name = String(file.dropLast(suffix.count))
       let expected = folder.appendingPathComponent("\(name).\(kind.rawValue).expected.json")
       let value = (try? Data(contentsOf: expected)).flatMap { try? JSONValue(parsing: $0) }

@@ -16,6 +16,7 @@ enum NeutralForm {
       members["raw"] = .string(refusal.raw)
       members["category"] = text(refusal.category)
       members["explanation"] = text(refusal.explanation)
+      members["recommended_model"] = text(refusal.recommendedModel)
       form["refusal"] = .object(members)
     }
     form["finish"] = .string(reply.finish.reason.rawValue)
@@ -37,6 +38,9 @@ enum NeutralForm {
     members["parameter"] = text(error.parameter)
     members["message"] = .string(error.message)
     members["detail"] = text(error.detail)
+    members["retry_after_ms"] = error.retryAfter.map {
+      .number(JSONNumber(Int($0 / .milliseconds(1))))
+    }
     return .object(members)
   }
 
@@ -51,6 +55,7 @@ enum NeutralForm {
     form["parameters"] = .object(prompt.parameters)
     if prompt.stream { form["stream"] = true }
     if prompt.stream, call.wantsStreamUsage { form["stream_usage"] = true }
+    if call.operation != .chat { form["operation"] = .string(call.operation.rawValue) }
     return .object(form)
   }
 
@@ -65,9 +70,11 @@ enum NeutralForm {
   }
 
   private static func of(_ call: ToolCall) -> JSONValue {
-    [
+    var members: JSONObject = [
       "id": .string(call.id), "name": .string(call.name), "arguments": .string(call.arguments),
     ]
+    members["signature"] = text(call.signature)
+    return .object(members)
   }
 
   private static func of(_ tool: ToolDefinition) -> JSONValue {

@@ -48,7 +48,7 @@ struct NeutralReply: Sendable, CustomTestStringConvertible {
           kind: kind, raw: "refusal", category: kind == .classifier ? "cyber" : nil,
           explanation: "No, not that.")
       }
-    case .contentFilter: WireRefusal(kind: .contentFilter, raw: "content_filter")
+    case .contentFilter: traits.filtered
     default: nil
     }
   }

@@ -1,0 +1,10 @@
+import ContractModel
+
+/// Claude on Google Cloud's Vertex AI: Anthropic's messages behind Google's paths and errors.
+struct AnthropicVertex: WireFormat {
+  let id = WireFormatID.anthropicVertex
+  var client: any WireClient { AnthropicMessagesClient(platform: .vertexAI) }
+  var server: any WireServer { AnthropicMessagesServer(platform: .vertexAI) }
+
+  func serves(path: String) -> Bool { AnthropicPlatform.vertexModel(in: path) != nil }
+}

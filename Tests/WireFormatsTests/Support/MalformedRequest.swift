@@ -1,0 +1,90 @@
+import ContractModel
+import WireFormats
+
+/// A body that an API refuses, with the complaint expected of its server side.
+struct MalformedRequest {
+  var body: String
+  var isExpected: (WireError) -> Bool
+
+  init(body: String, isExpected: @escaping (WireError) -> Bool) {
+    self.body = body
+    self.isExpected = isExpected
+  }
+
+  init(body: String, error: WireError) {
+    self.init(body: body) { $0 == error }
+  }
+
+  static func all(for id: WireFormatID) -> [MalformedRequest] {
+    id == .gemini ? gemini : turns(WireTraits.of(id))
+  }
+
+  /// What the APIs share whose turns have a `role` and a `content`.
+  private static func turns(_ traits: WireTraits) -> [MalformedRequest] {
+    let (turns, limit) = (traits.conversation, traits.badLimit)
+    let begin = traits.hasModelInPath ? "{" : #"{"model":"m","#
+    func one(_ turn: String) -> String { begin + #""max_tokens":1,"\#(turns)":[{\#(turn)}]}"# }
+    var requests = [
+      MalformedRequest(body: begin + #""max_tokens":1}"#, error: .missingField(path: turns)),
+      MalformedRequest(
+        body: one(#""role":4,"content":"""#),
+        error: .wrongType(path: "\(turns)[0].role", expected: "a string", actual: "a number")),
+      MalformedRequest(body: one(#""role":"user","content":4"#)) {
+        $0.description.hasPrefix(#""\#(turns)[0].content": expected"#)
+      },
+      MalformedRequest(body: one(#""role":"robot","content":"""#)) {
+        $0.description.contains("robot")
+      },
+      MalformedRequest(
+        body: begin + #"\#(limit.fields),"\#(turns)":[]}"#,
+        error: .wrongType(path: limit.path, expected: "a whole number", actual: "a string")),
+    ]
+    if traits.needsContent {
+      requests.append(
+        MalformedRequest(
+          body: one(#""role":"user""#), error: .missingField(path: "\(turns)[0].content")))
+    }
+    if !traits.hasModelInPath {
+      requests.append(
+        MalformedRequest(body: #"{"\#(turns)":[]}"#, error: .missingField(path: "model")))
+    }
+    return requests
+  }
+
+  private static let gemini: [MalformedRequest] = [
+    MalformedRequest(body: "{}", error: .missingField(path: "contents")),
+    MalformedRequest(body: #"{"contents":[]}"#, error: .missingField(path: "contents")),
+    MalformedRequest(
+      body: #"{"contents":"Q"}"#,
+      error: .wrongType(path: "contents", expected: "an array", actual: "a string")),
+    MalformedRequest(
+      body: #"{"contents":[{"role":"user"}]}"#, error: .missingField(path: "contents[0].parts")),
+    MalformedRequest(
+      body: #"{"contents":[{"parts":[]}]}"#, error: .missingField(path: "contents[0].parts")),
+    MalformedRequest(
+      body: #"{"contents":[{"parts":[{}]}]}"#,
+      error: .missingField(path: "contents[0].parts[0].text")),
+    MalformedRequest(
+      body: #"{"contents":[{"role":"robot","parts":[{"text":""}]}]}"#,
+      error: .unknownWord(path: "contents[0].role", word: "robot", known: ["user", "model"])),
+    MalformedRequest(
+      body: #"{"contents":[{"parts":[{"functionCall":{"name":"f"}}]}]}"#,
+      error: .unsupportedContent(role: "user", content: "functionCall")),
+    MalformedRequest(
+      body: #"{"contents":[{"role":"model","parts":[{"functionResponse":{}}]}]}"#,
+      error: .unsupportedContent(role: "model", content: "functionResponse")),
+    MalformedRequest(
+      body: #"{"contents":[{"parts":[{"functionResponse":{"name":"f"}}]}]}"#,
+      error: .missingField(path: "contents[0].parts[0].functionResponse.response")),
+    MalformedRequest(
+      body: #"{"contents":[{"parts":{"text":"Q"}}],"generationConfig":{"maxOutputTokens":"x"}}"#,
+      error: .wrongType(
+        path: "generationConfig.maxOutputTokens", expected: "a whole number", actual: "a string")),
+    MalformedRequest(
+      body:
+        #"{"contents":[{"parts":{"text":"Q"}}],"toolConfig":{"functionCallingConfig":{"mode":"X"}}}"#,
+      error: .unknownWord(
+        path: "toolConfig.functionCallingConfig.mode", word: "X",
+        known: ["AUTO", "ANY", "NONE", "VALIDATED"])),
+  ]
+}
