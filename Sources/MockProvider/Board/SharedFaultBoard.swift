@@ -2,6 +2,8 @@ import ContractModel
 import Synchronization
 
 /// A board that requests share, on the clock of the process.
+///
+/// The clock is read under the lock: to the board, time never goes back.
 package final class SharedFaultBoard: Sendable {
   private let board: Mutex<FaultBoard>
   private let origin = ContinuousClock.now
@@ -19,7 +21,6 @@ package final class SharedFaultBoard: Sendable {
   func put(
     _ fault: Fault, tier: FaultBoard.Tier, start: Duration?
   ) throws(MockProviderError) -> String {
-    let time = time
     let result = board.withLock { board in
       Result { () throws(MockProviderError) in
         try board.put(fault, tier: tier, at: time, start: start)
@@ -32,13 +33,11 @@ package final class SharedFaultBoard: Sendable {
   func removeAll(tier: FaultBoard.Tier?) { board.withLock { $0.removeAll(tier: tier) } }
 
   func decide(_ request: FaultRequest, own: [Fault]) -> FaultDecision {
-    let time = time
-    return board.withLock { $0.decide(request, own: own, at: time) }
+    board.withLock { $0.decide(request, own: own, at: time) }
   }
 
   func refuse(member: String) -> String? {
-    let time = time
-    return board.withLock { $0.isEmpty ? nil : $0.refuse(member: member, at: time) }
+    board.withLock { $0.isEmpty ? nil : $0.refuse(member: member, at: time) }
   }
 
   var down: Set<String> { board.withLock { $0.down(at: time) } }

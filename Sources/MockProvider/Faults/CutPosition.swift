@@ -51,6 +51,12 @@ enum CutPosition: Sendable, Hashable {
     }
   }
 
+  /// A plain reply is a single event: nothing is behind a number of them.
+  var needs: FaultNeeds {
+    if case .events(let count) = self, count > 0 { return .stream }
+    return []
+  }
+
   /// Whether it is before the first byte of the body, whatever the reply.
   var isStart: Bool {
     self == .events(0) || self == .bytes(0) || self == .milliseconds(0) || self == .fraction(0)

@@ -5,24 +5,24 @@ import Testing
 /// `mock serve` as another program uses it.
 @Suite struct MockServeTests {
   @Test func servesUntilInterrupted() throws {
-    try withMock { program, port, path in
-      let reply = LoopbackSocket.post(Self.prompt("Say hello."), to: path, port: port)
+    try withMock { mock in
+      let reply = LoopbackSocket.post(Self.prompt("Say hello."), to: mock.path, port: mock.port)
       #expect(reply?.lines.first?.contains(" 200 ") == true)
       let body = try JSONValue(parsing: reply?.body ?? "")
       #expect(body["choices"]?[0]?["message"]?["content"] == "hello there")
-      program.send(SIGINT)
-      let outcome = try program.outcome()
+      mock.program.send(SIGINT)
+      let outcome = try mock.program.outcome()
       #expect(outcome.exit == 0, "\(outcome.errors)")
-      #expect(LoopbackSocket.connect(port: port) == nil)
+      #expect(LoopbackSocket.connect(port: mock.port) == nil)
     }
   }
 
   @Test func aMissIsTheEndsReason() throws {
-    try withMock { program, port, path in
-      let reply = LoopbackSocket.post(Self.prompt("Say goodbye."), to: path, port: port)
+    try withMock { mock in
+      let reply = LoopbackSocket.post(Self.prompt("Say goodbye."), to: mock.path, port: mock.port)
       #expect(reply?.lines.first?.contains(" 599 ") == true)
-      program.send(SIGINT)
-      let outcome = try program.outcome()
+      mock.program.send(SIGINT)
+      let outcome = try mock.program.outcome()
       #expect(outcome.exit == 3)
       #expect(outcome.errors.contains("miss: acme/alpha"))
       #expect(outcome.errors.hasSuffix("exit 3: miss\n"))
@@ -30,9 +30,9 @@ import Testing
   }
 
   @Test func aTerminatedServerSaysSo() throws {
-    try withMock { program, _, _ in
-      program.send(SIGTERM)
-      let outcome = try program.outcome()
+    try withMock { mock in
+      mock.program.send(SIGTERM)
+      let outcome = try mock.program.outcome()
       #expect(outcome.exit == 143, "\(outcome.errors)")
     }
   }
@@ -42,16 +42,17 @@ import Testing
       "--fault", #"{"type":"abort","kind":"rate_limit","retryAfter":7,"times":1}"#,
       "--allow-header-faults",
     ]
-    try withMock(faults) { program, port, path in
+    try withMock(faults) { mock in
       let replies = (0..<2).map { _ in
-        LoopbackSocket.post(Self.prompt("Say hello."), to: path, port: port)
+        LoopbackSocket.post(Self.prompt("Say hello."), to: mock.path, port: mock.port)
       }
       #expect(replies[0]?.lines.first?.contains(" 429 ") == true)
       #expect(replies[0]?.lines.contains { $0.lowercased() == "retry-after: 7" } == true)
-      #expect(replies[0]?.lines.contains { $0.lowercased() == "x-chaindrill-fault: abort-1" } == true)
+      #expect(
+        replies[0]?.lines.contains { $0.lowercased() == "x-chaindrill-fault: abort-1" } == true)
       #expect(replies[1]?.lines.first?.contains(" 200 ") == true)
-      program.send(SIGINT)
-      let outcome = try program.outcome()
+      mock.program.send(SIGINT)
+      let outcome = try mock.program.outcome()
       #expect(outcome.exit == 0, "\(outcome.errors)")
       #expect(outcome.errors.contains("fault abort-1: applied 1 of 2 times selected"))
     }
@@ -59,12 +60,11 @@ import Testing
 
   @Test func aMemberThatIsDownRefusesOnItsOwnPort() throws {
     let fault = #"[{"type":"down","member":"acme/*"}]"#
-    try withMock(["--fault", "faults.json"], files: ["faults.json": fault]) { program, port, path in
-      let own = try #require(program.own)
-      #expect(LoopbackSocket.connect(port: own) == nil)
-      #expect(LoopbackSocket.post(Self.prompt("Say hello."), to: path, port: port) == nil)
-      program.send(SIGINT)
-      #expect(try program.outcome().exit == 0)
+    try withMock(["--fault", "faults.json"], files: ["faults.json": fault]) { mock in
+      #expect(LoopbackSocket.connect(port: mock.own) == nil)
+      #expect(LoopbackSocket.post(Self.prompt("Say hello."), to: mock.path, port: mock.port) == nil)
+      mock.program.send(SIGINT)
+      #expect(try mock.program.outcome().exit == 0)
     }
   }
 
@@ -85,22 +85,41 @@ import Testing
     #expect(outcome.output.isEmpty)
   }
 
-  /// Serves the project "solo" and hands over the port and the path of its member.
+  /// A running mock of the project "solo".
+  private struct ServedMock {
+    let program: RunningProgram
+    let port: UInt16
+    /// Where its member takes calls on the shared port.
+    let path: String
+    /// The member's own port.
+    let own: UInt16
+  }
+
+  /// Serves the project "solo", with further options and files.
   private func withMock(
-    _ body: (RunningProgram, UInt16, _ path: String) throws -> Void
+    _ options: [String] = [], files: [String: String] = [:], _ body: (ServedMock) throws -> Void
   ) throws {
     let copy = try ProjectCopy(of: GoldenCase.folder.appending(path: "projects/solo"))
     defer { copy.remove() }
+    for (name, text) in files {
+      try Data(text.utf8).write(to: copy.folder.appending(path: name))
+    }
     let written = try ProgramRun.run(
       ["mock", "synthesise", "--date", "2026-01-15"], in: copy.folder)
     #expect(written.exit == 0)
-    let program = try RunningProgram(["mock", "serve"], in: copy.folder, output: .announcements)
+    let program = try RunningProgram(
+      ["mock", "serve"] + options, in: copy.folder, output: .announcements)
     let announced = try JSONValue(parsing: try program.firstLine() ?? "")
     let port = try #require(announced["port"]?.intValue.flatMap { UInt16(exactly: $0) })
     #expect(announced["recordings"] == 2)
     let base = try #require(announced["members"]?["acme/alpha"]?.stringValue)
     let path = try #require(URL(string: base)?.path(percentEncoded: true))
-    try body(program, port, path + "/v1/chat/completions")
+    let own = try #require(announced["own"]?["acme/alpha"]?.stringValue)
+    let ownPort = try #require(URL(string: own)?.port.flatMap { UInt16(exactly: $0) })
+    #expect(ownPort != port)
+    try body(
+      ServedMock(
+        program: program, port: port, path: path + "/v1/chat/completions", own: ownPort))
   }
 
   private static func prompt(_ text: String) -> String {

@@ -103,6 +103,22 @@ import Testing
     #expect(after.end == .fin && after.endWait == .milliseconds(30))
   }
 
+  @Test(arguments: [
+    #"{"type":"disconnect","afterEvents":N}"#, #"{"type":"truncate","afterEvents":N}"#,
+    #"{"type":"reset_peer","afterEvents":N}"#, #"{"type":"random_data","at":N}"#,
+    #"{"type":"stall","afterEvents":N,"ms":0}"#,
+  ])
+  func onlyStreamsHaveSomethingBehindAnEvent(_ json: String) throws {
+    let needs = { (index: Int) in
+      try Fault.make(json.replacing("N", with: String(index))).behaviour.traits.needs
+    }
+    #expect(try needs(1) == .stream)
+    #expect(try needs(0) == [])
+    #expect(try Fault.make(#"{"type":"disconnect","afterBytes":9}"#).behaviour.traits.needs == [])
+    let pings = #"{"type":"stall","ms":9,"pings":true}"#
+    #expect(try Fault.make(pings).behaviour.traits.needs == .stream)
+  }
+
   @Test func randomDataTakesThePlaceOfTheStatusLine() throws {
     let fault = try Fault.make(#"{"type":"random_data","bytes":32,"seed":5}"#)
     let after = fault.applied(to: scene.reply, scene.context, seed: 5)

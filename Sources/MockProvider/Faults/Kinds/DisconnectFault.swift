@@ -16,7 +16,7 @@ struct DisconnectFault: FaultBehaviour {
   let position: CutPosition
   let manner: Manner
 
-  var traits: FaultTraits { FaultTraits(.ending) }
+  var traits: FaultTraits { FaultTraits(.ending, needs: position.needs) }
 
   init(_ fields: FaultFields) throws(Diagnostic) {
     position = try CutPosition.required(fields)

@@ -12,7 +12,10 @@ struct RandomDataFault: FaultBehaviour {
   let at: Int?
   let count: Int
 
-  var traits: FaultTraits { FaultTraits(at == nil ? .connection : .ending) }
+  var traits: FaultTraits {
+    at.map { FaultTraits(.ending, needs: CutPosition.events($0).needs) }
+      ?? FaultTraits(.connection)
+  }
 
   init(_ fields: FaultFields) throws(Diagnostic) {
     at = try fields.optionalInteger("at", in: FaultFields.counts)

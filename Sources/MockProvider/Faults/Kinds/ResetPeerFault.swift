@@ -10,7 +10,9 @@ struct ResetPeerFault: FaultBehaviour {
   /// Nil is before the head.
   let position: CutPosition?
 
-  var traits: FaultTraits { FaultTraits(position == nil ? .connection : .ending) }
+  var traits: FaultTraits {
+    position.map { FaultTraits(.ending, needs: $0.needs) } ?? FaultTraits(.connection)
+  }
 
   init(_ fields: FaultFields) throws(Diagnostic) {
     let position = try CutPosition.read(fields, allowing: Self.form.keys)

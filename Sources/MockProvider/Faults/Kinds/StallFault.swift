@@ -17,7 +17,9 @@ struct StallFault: FaultBehaviour {
   /// Between keep-alives; nil where none are sent.
   let every: Duration?
 
-  var traits: FaultTraits { FaultTraits(.stall, needs: every == nil ? [] : .stream) }
+  var traits: FaultTraits {
+    FaultTraits(.stall, needs: every == nil ? CutPosition.events(afterEvents).needs : .stream)
+  }
 
   init(_ fields: FaultFields) throws(Diagnostic) {
     afterEvents = try fields.optionalInteger("afterEvents", in: FaultFields.counts) ?? 0

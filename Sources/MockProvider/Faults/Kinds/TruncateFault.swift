@@ -9,7 +9,7 @@ struct TruncateFault: FaultBehaviour {
 
   let position: CutPosition
 
-  var traits: FaultTraits { FaultTraits(.ending) }
+  var traits: FaultTraits { FaultTraits(.ending, needs: position.needs) }
 
   init(_ fields: FaultFields) throws(Diagnostic) {
     position = try CutPosition.required(fields, allowing: Self.form.keys)
