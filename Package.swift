@@ -26,7 +26,7 @@ func tests(
   _ name: String, _ dependencies: [Target.Dependency] = [], files: [String] = []
 ) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
     exclude: files, swiftSettings: settings)
 }
 
@@ -108,6 +108,9 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // What the tests of several rooms need: temporary folders, seeded chance, shared data.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+
     tests("JSONSupport"),
     tests("XMLSupport"),
     tests("RegexSupport"),
@@ -116,7 +119,7 @@ let package = Package(
     tests("WireFormats", ["ContractModel", "JSONSupport"]),
     tests("Routing", ["ContractModel"]),
     tests("Assertions", ["ContractModel", "JSONSupport"]),
-    tests("Transport", ["ContractModel", "CCurl"]),
+    tests("Transport", ["ContractModel", "JSONSupport", "CCurl"], files: ["HTTP2Peer"]),
     tests("RunFiles", ["ContractModel", "JSONSupport"]),
     tests("Baselines", ["ContractModel", "JSONSupport"]),
     tests("Reports", ["ContractModel", "JSONSupport", "XMLSupport"], files: ["Goldens"]),
@@ -129,7 +132,8 @@ let package = Package(
         "RunFiles",
       ]),
     .testTarget(
-      name: "CommandTests", dependencies: ["chaindrill", "JSONSupport", "XMLSupport"],
+      name: "CommandTests",
+      dependencies: ["chaindrill", "JSONSupport", "XMLSupport", "TestSupport"],
       exclude: ["Cases"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
