@@ -26,7 +26,7 @@ func tests(
   _ name: String, _ dependencies: [Target.Dependency] = [], files: [String] = []
 ) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
     exclude: files, swiftSettings: settings)
 }
 
@@ -111,6 +111,9 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // What the tests of several rooms need: temporary folders, seeded chance, shared data.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+
     tests("JSONSupport"),
     tests("XMLSupport"),
     tests("RegexSupport"),
@@ -119,7 +122,7 @@ let package = Package(
     tests("WireFormats", ["ContractModel", "JSONSupport"]),
     tests("Routing", ["ContractModel"]),
     tests("Assertions", ["ContractModel", "JSONSupport"]),
-    tests("Transport", ["ContractModel", "CCurl"]),
+    tests("Transport", ["ContractModel", "JSONSupport", "CCurl"], files: ["HTTP2Peer"]),
     tests("RunFiles", ["ContractModel", "JSONSupport"]),
     tests("Baselines", ["ContractModel", "JSONSupport"]),
     tests("Reports", ["ContractModel", "JSONSupport", "XMLSupport"], files: ["Goldens"]),
@@ -134,7 +137,8 @@ let package = Package(
       ]),
     tests("Imports", ["ContractModel", "JSONSupport", "WireFormats", "MockProvider"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["chaindrill", "JSONSupport", "XMLSupport"],
+      name: "CommandTests",
+      dependencies: ["chaindrill", "JSONSupport", "XMLSupport", "TestSupport"],
       exclude: ["Cases"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Help is what a person meets first: each command has its own, and asking for it is no mistake.
@@ -11,18 +12,18 @@ import Testing
   @Test(arguments: commands)
   func everyCommandAnswersWithItsOwnHelp(_ command: String) throws {
     let words = command.split(separator: " ").map(String.init)
-    let asked = try ProgramRun.run(words + ["--help"], in: ProgramRun.repository)
+    let asked = try ProgramRun.run(words + ["--help"], in: Repository.root)
     #expect(asked.exit == 0)
     #expect(asked.errors.isEmpty)
     #expect(asked.output.contains("\nUSAGE: chaindrill \(command) "))
-    let named = try ProgramRun.run(["help"] + words, in: ProgramRun.repository)
+    let named = try ProgramRun.run(["help"] + words, in: Repository.root)
     #expect(named.exit == 0)
     #expect(named.output == asked.output)
   }
 
   @Test(arguments: [[], ["--help"], ["help"]])
   func theRootListsTheCommands(_ arguments: [String]) throws {
-    let outcome = try ProgramRun.run(arguments, in: ProgramRun.repository)
+    let outcome = try ProgramRun.run(arguments, in: Repository.root)
     #expect(outcome.exit == (arguments.isEmpty ? 2 : 0))
     // Unasked, it is a complaint: standard output stays empty for whoever reads data there.
     let (said, other) =
@@ -33,7 +34,7 @@ import Testing
 
   @Test(arguments: ["mock", "baseline"])
   func aGroupWithoutACommandIsWrongUsageThatItsHelpAnswers(_ group: String) throws {
-    let outcome = try ProgramRun.run([group], in: ProgramRun.repository)
+    let outcome = try ProgramRun.run([group], in: Repository.root)
     #expect(outcome.exit == 2)
     #expect(outcome.errors.contains("\nUSAGE: chaindrill \(group) <subcommand>\n"))
     #expect(outcome.errors.hasSuffix("exit 2: usage\n"))

@@ -1,6 +1,7 @@
 import ContractModel
 import Foundation
 import JSONSupport
+import TestSupport
 import Testing
 import WireFormats
 
@@ -87,7 +88,7 @@ import WireFormats
   }
 
   @Test func servesTheShippedRepliesAsTheyAreScripted() throws {
-    let root = try #require(Repository.root)
+    let root = Repository.root
     let file = root.appending(path: "fixtures/replies/support-triage.jsonl")
     let scripted = ScriptedReplies.parse(Array(try Data(contentsOf: file)), file: "triage").replies
     let exchanges = scripted.replies.enumerated().map { index, reply in

@@ -1,5 +1,6 @@
 import ContractModel
 import JSONSupport
+import TestSupport
 
 @testable import MockProvider
 

@@ -1,6 +1,7 @@
 import ContractModel
 import Foundation
 import JSONSupport
+import TestSupport
 import Testing
 import WireFormats
 

@@ -1,5 +1,6 @@
 import ContractModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import MockProvider
@@ -110,25 +111,10 @@ import Testing
     "replies/ticket-classifier", "replies-returned/boundaries", "replies-returned/support-triage",
   ])
   func readsTheShippedReplies(_ name: String) throws {
-    let root = try #require(Repository.root)
-    let file = root.appending(path: "fixtures/\(name).jsonl")
+    let file = Repository.file("fixtures/\(name).jsonl")
     let (replies, diagnostics) = ScriptedReplies.parse(
       Array(try Data(contentsOf: file)), file: name)
     #expect(diagnostics.isEmpty)
     #expect(!replies.replies.isEmpty)
-  }
-}
-
-/// The package's own folder, found from this file upwards.
-enum Repository {
-  static var root: URL? {
-    var folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-    while folder.path != "/" {
-      folder = folder.deletingLastPathComponent()
-      if FileManager.default.fileExists(atPath: folder.appending(path: "fixtures/replies").path) {
-        return folder
-      }
-    }
-    return nil
   }
 }

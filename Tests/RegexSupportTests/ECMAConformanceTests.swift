@@ -1,9 +1,10 @@
 import Foundation
 import RegexSupport
+import TestSupport
 import Testing
 
 /// The JSON Schema test suite's patterns, each tried at its strings and property names.
-@Suite(.enabled(if: SharedData.mayRun, "../shared is missing"))
+@Suite(.enabled(if: SharedData.mayRun("conformance/json-schema/tests"), "no conformance data"))
 struct ECMAConformanceTests {
   private static let folder = "conformance/json-schema/tests/draft2020-12/"
 

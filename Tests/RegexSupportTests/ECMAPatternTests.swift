@@ -1,4 +1,5 @@
 import RegexSupport
+import TestSupport
 import Testing
 
 @Suite struct ECMAPatternTests {

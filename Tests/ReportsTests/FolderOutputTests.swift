@@ -1,5 +1,6 @@
 import ContractModel
 import Foundation
+import TestSupport
 import Testing
 import XMLSupport
 
@@ -8,10 +9,8 @@ import XMLSupport
 @Suite struct FolderOutputTests {
   /// A folder of the test's own, removed behind it.
   private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "reports-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder.path)
+    let folder = try TemporaryFolder()
+    try withExtendedLifetime(folder) { try body(folder.path) }
   }
 
   private func names(_ folder: String) throws -> [String] {

@@ -1,4 +1,5 @@
 import ContractModel
+import TestSupport
 import Testing
 import XMLSupport
 
@@ -15,7 +16,7 @@ import XMLSupport
     }
   }
 
-  @Test(.enabled(if: SharedData.mayRun), arguments: schemas)
+  @Test(.enabled(if: SharedData.mayRun("junit"), "no schemas of JUnit"), arguments: schemas)
   func everyVerdictIsValid(schema: String) throws {
     try expectValid(.sample(), schema: schema)
     try expectValid(.sample(end: nil), schema: schema)
@@ -23,7 +24,7 @@ import XMLSupport
     try expectValid(.make(header: .make(hostname: " ")), schema: schema)
   }
 
-  @Test(.enabled(if: SharedData.mayRun), arguments: schemas)
+  @Test(.enabled(if: SharedData.mayRun("junit"), "no schemas of JUnit"), arguments: schemas)
   func damagedHeaderIsValid(schema: String) throws {
     var run = try MemoryRun.sample()
     run.header.started = Timestamp(milliseconds: .max)
@@ -34,7 +35,7 @@ import XMLSupport
     try expectValid(run, schema: schema)
   }
 
-  @Test(.enabled(if: SharedData.mayRun), arguments: schemas)
+  @Test(.enabled(if: SharedData.mayRun("junit"), "no schemas of JUnit"), arguments: schemas)
   func hostileTextIsValid(schema: String) throws {
     try expectValid(.hostile { HostileText.all }, schema: schema)
     for seed in UInt64(1)...20 {
@@ -44,7 +45,7 @@ import XMLSupport
   }
 
   /// Shows that the schemas do judge.
-  @Test(.enabled(if: SharedData.mayRun), arguments: schemas)
+  @Test(.enabled(if: SharedData.mayRun("junit"), "no schemas of JUnit"), arguments: schemas)
   func commonDialectIsNotValid(schema: String) throws {
     let validator = try XMLSchemaValidator(try SharedData.bytes("junit/\(schema)"))
     let file = try JUnitReport(dialect: .common).files(.sample())[0]

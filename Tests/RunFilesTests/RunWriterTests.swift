@@ -1,6 +1,7 @@
 import ContractModel
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import RunFiles

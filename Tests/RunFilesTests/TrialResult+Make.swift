@@ -1,4 +1,5 @@
 import ContractModel
+import TestSupport
 
 extension StepID {
   static func make(

@@ -1,21 +1,10 @@
 import ContractModel
+import TestSupport
 import Testing
 
 @testable import SuiteFiles
 
 struct RandomYAMLTests {
-  /// xorshift64*: small, seeded, the same on every machine.
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state ^= state >> 12
-      state ^= state << 25
-      state ^= state >> 27
-      return state &* 2_685_821_657_736_338_717
-    }
-  }
-
   private static let pieces = [
     "suite: s\n", "version: 1\n", "route: m\n", "cases:\n", "  - id: a\n", "    user: u\n",
     "    expect:\n", "      json: true\n", "defaults:", "vars: ", "{", "}", "[", "]", ",", ": ",
@@ -26,7 +15,7 @@ struct RandomYAMLTests {
 
   @Test(arguments: 1...300)
   func anyTextEndsWithFindingsOrAProject(_ seed: UInt64) throws {
-    var generator = Generator(state: seed &* 0x9E37_79B9_7F4A_7C15)
+    var generator = SeededGenerator(seed: seed)
     var text = Bool.random(using: &generator) ? ProjectFolder.head : ""
     for _ in 0..<Int.random(in: 1...40, using: &generator) {
       text += Self.pieces.randomElement(using: &generator) ?? ""
@@ -42,7 +31,7 @@ struct RandomYAMLTests {
 
   @Test(arguments: 1...200)
   func anyBytesOfATableEndWithFindingsOrCases(_ seed: UInt64) throws {
-    var generator = Generator(state: seed &* 0x9E37_79B9_7F4A_7C15)
+    var generator = SeededGenerator(seed: seed)
     var table = Array("id,user\n".utf8)
     let bytes: [UInt8] = [0x22, 0x2C, 0x0A, 0x0D, 0x20, 0x61, 0x62, 0xC3, 0xA9, 0xE2, 0x80, 0xA8]
     for _ in 0..<Int.random(in: 1...60, using: &generator) {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Random text that leans towards what breaks XML, terminals and encodings.
 enum HostileText {
   private static let pieces: [String] = [

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import XMLSupport
 
@@ -18,12 +19,12 @@ import XMLSupport
   }
 
   @Test func fileIsReadInPieces() throws {
-    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).xml")
-    defer { try? FileManager.default.removeItem(at: file) }
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     let cases = String(repeating: "<testcase><failure>x</failure></testcase>\n", count: 20_000)
-    try Data("<testsuites>\(cases)</testsuites>".utf8).write(to: file)
+    try folder.write("<testsuites>\(cases)</testsuites>", to: "x.xml")
     #expect(
-      try XMLRecheck.counts(ofFile: file.path)
+      try XMLRecheck.counts(ofFile: folder.url("x.xml").path)
         == ["testsuites": 1, "testcase": 20_000, "failure": 20_000])
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import XMLSupport
 
@@ -178,7 +179,7 @@ import XMLSupport
   }
 
   @Test(
-    .enabled(if: SharedData.mayRun, "../shared is missing"),
+    .enabled(if: SharedData.mayRun("junit"), "no schemas of JUnit"),
     arguments: ["ant-junit.xsd", "jenkins-junit-10.xsd"])
   func schemasOfJUnitReadersCompile(name: String) throws {
     let validator = try XMLSchemaValidator(SharedData.bytes("junit/\(name)"), base: name)

@@ -7,9 +7,10 @@ import ContractModel
 ///   ▲                                     │
 ///   └────── one resume per exchange, or one per batch of chunks
 /// ```
-/// Connections are kept and reused, HTTP/2 is used where TLS peers offer it, certificates are
-/// always verified, redirects are not followed, and a request is never sent twice: a reused
-/// connection that closes before its reply is a lost connection, not a silent second try.
+/// Connections are kept and reused, each by one exchange at a time; HTTP/2 is used where TLS peers
+/// offer it, certificates are always verified, redirects are not followed, and a request is never
+/// sent twice: a reused connection that closes before its reply is a lost connection, not a silent
+/// second try. An exchange that is given up closes its connection, so that its peer can stop.
 package final class HTTPClient: Sendable {
   private let loop: CurlLoop
 

@@ -8,12 +8,18 @@ enum CurlFailure {
     /// The request was handed to a connection that stood.
     var isSent: Bool
     var hasHead: Bool
+    /// Who issued the certificate shown is not among the trusted authorities.
+    var hasUnknownIssuer = false
   }
 
   static func make(_ code: CURLcode, text: String, stage: Stage) -> TransportFailure {
     let kind = kind(code, text: text, stage: stage)
-    return TransportFailure(kind, code: Int(code.rawValue), text: text)
+    let remedy = kind == .tls && stage.hasUnknownIssuer ? unknownIssuerRemedy : ""
+    return TransportFailure(kind, code: Int(code.rawValue), text: text + remedy)
   }
+
+  private static let unknownIssuerRemedy =
+    "; name the file of the authority that issued it in CURL_CA_BUNDLE or SSL_CERT_FILE"
 
   private static func kind(
     _ code: CURLcode, text: String, stage: Stage

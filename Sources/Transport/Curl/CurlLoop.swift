@@ -119,6 +119,7 @@ final class CurlLoop: @unchecked Sendable {
   private func finish(_ transfer: Transfer, _ failure: TransportFailure?) {
     guard let handle = transfer.handle else { return }
     let reused = handle.reusedConnection
+    if failure != nil { handle.giveUpConnection() }
     multi.remove(handle)
     handle.unload()
     transfer.handle = nil
@@ -140,7 +141,9 @@ final class CurlLoop: @unchecked Sendable {
     let secrets = Redactor(transfer.prepared.secrets.map(\.value))
     return CurlFailure.make(
       code, text: secrets.redacted(handle.failureText(code)),
-      stage: CurlFailure.Stage(isSent: transfer.isSent, hasHead: transfer.hasHead))
+      stage: CurlFailure.Stage(
+        isSent: transfer.isSent, hasHead: transfer.hasHead,
+        hasUnknownIssuer: handle.hasUnknownIssuer))
   }
 
   /// Ends what has run out; returns how long the loop may sleep.

@@ -38,6 +38,15 @@ final class EasyHandle {
     return ccurl_get_long(pointer, CURLINFO_NUM_CONNECTS, &made) == CURLE_OK && made == 0
   }
 
+  /// The peer's or the proxy's certificate comes from an authority that is not trusted.
+  var hasUnknownIssuer: Bool {
+    [CURLINFO_SSL_VERIFYRESULT, CURLINFO_PROXY_SSL_VERIFYRESULT].contains { info in
+      var result = 0
+      return ccurl_get_long(pointer, info, &result) == CURLE_OK
+        && Self.unknownIssuers.contains(result)
+    }
+  }
+
   /// Lets a paused transfer go on; its write callback may run inside.
   func unpause() -> CURLcode { curl_easy_pause(pointer, CURLPAUSE_CONT) }
 
@@ -52,6 +61,10 @@ final class EasyHandle {
       && ccurl_set_before_sending(pointer, beforeSending) == CURLE_OK
       && switches.allSatisfy { ccurl_set_long(pointer, $0.0, $0.1) == CURLE_OK }
   }
+
+  /// OpenSSL's `X509_V_ERR_` numbers (x509_vfy.h), which libcurl hands on: the issuer's certificate
+  /// is not found, here or locally, the certificate or the last of its chain vouches for itself.
+  private static let unknownIssuers: Set = [2, 18, 19, 20, 21]
 
   private func setTrust(_ trust: TrustSettings) -> Bool {
     let paths = [
@@ -76,6 +89,9 @@ final class EasyHandle {
     ccurl_set_on_socket(pointer, socketOpened)
   }
 
+  /// Has the connection closed at the end, as libcurl does by itself for HTTP/1 alone.
+  func giveUpConnection() { ccurl_set_long(pointer, CURLOPT_FORBID_REUSE, 1) }
+
   /// Sets all that differs from exchange to exchange, so that nothing of the last one remains.
   ///
   /// The transfer must live until `unload`. Returns the first failure.
@@ -86,6 +102,7 @@ final class EasyHandle {
     for option in Self.contexts { ccurl_set_pointer(pointer, option, context) }
     let wait = max(1, prepared.limits.connectTimeout.wholeMilliseconds)
     ccurl_set_long(pointer, CURLOPT_CONNECTTIMEOUT_MS, wait)
+    ccurl_set_long(pointer, CURLOPT_FORBID_REUSE, 0)
     ccurl_set_headers(pointer, prepared.headers.list)
     var code = ccurl_set_text(pointer, CURLOPT_URL, prepared.url)
     if code == CURLE_OK { code = setProxy(prepared.scheme) }

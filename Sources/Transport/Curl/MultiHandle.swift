@@ -18,6 +18,10 @@ final class MultiHandle: @unchecked Sendable {
       throw TransportFailure(.local, text: "libcurl cannot be set up: no memory")
     }
     self.pointer = pointer
+    // One exchange at a time on an HTTP/2 connection: before 8.x libcurl tells a peer that a stream
+    // is given up only with its next sending, so that an end is shown by closing the connection;
+    // and an exchange waits neither for another's bytes nor for room in a window they share.
+    ccurl_multi_set_long(pointer, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
     let total = max(1, options.maxConnections)
     ccurl_multi_set_long(pointer, CURLMOPT_MAX_TOTAL_CONNECTIONS, total)
     ccurl_multi_set_long(pointer, CURLMOPT_MAXCONNECTS, total)
@@ -32,7 +36,7 @@ final class MultiHandle: @unchecked Sendable {
     curl_multi_add_handle(pointer, handle.pointer) == CURLM_OK
   }
 
-  /// Takes a transfer out; one that is not complete loses its connection or its HTTP/2 stream.
+  /// Takes a transfer out; one that is not complete loses its connection.
   func remove(_ handle: EasyHandle) { curl_multi_remove_handle(pointer, handle.pointer) }
 
   /// Moves every transfer on as far as it goes without waiting; callbacks run inside.

@@ -86,7 +86,7 @@ final class Transfer: @unchecked Sendable {
     case .complete:
       if case .stream(let buffer) = delivery { buffer.headArrived(headLines.bytes) }
     case .tooLarge:
-      failure = .headTooLarge(prepared.limits.maxHeadBytes)
+      refuse(.headTooLarge(prepared.limits.maxHeadBytes))
       return false
     }
     return true
@@ -94,7 +94,7 @@ final class Transfer: @unchecked Sendable {
 
   func receiveBody(_ piece: UnsafeRawBufferPointer) -> Reception {
     guard piece.count <= prepared.limits.maxBodyBytes - bodyCount else {
-      failure = .bodyTooLarge(prepared.limits.maxBodyBytes)
+      refuse(.bodyTooLarge(prepared.limits.maxBodyBytes))
       return .refused
     }
     switch delivery {
@@ -109,6 +109,12 @@ final class Transfer: @unchecked Sendable {
     }
     bodyCount += piece.count
     return .taken
+  }
+
+  /// Libcurl ends the transfer as soon as the callback returns.
+  private func refuse(_ reason: TransportFailure) {
+    failure = reason
+    handle?.giveUpConnection()
   }
 
   func look(at now: ContinuousClock.Instant) -> ExchangeClock.Verdict {

@@ -1,16 +1,17 @@
 import JSONSupport
+import TestSupport
 import Testing
 
 @testable import Assertions
 
 @Suite struct JSONPathConformanceTests {
   @Test func theSuiteIsPresentWhereItIsDemanded() {
-    #expect(ConformanceData.hasJSONPath || !ConformanceData.isDemanded)
+    #expect(SharedData.hasJSONPath || !SharedData.isDemanded)
   }
 
-  @Test(.enabled(if: ConformanceData.hasJSONPath, "no conformance data"))
+  @Test(.enabled(if: SharedData.hasJSONPath, "no conformance data"))
   func everyTestOfTheComplianceSuitePasses() throws {
-    let suite = try ConformanceData.document("jsonpath-cts.json")
+    let suite = try SharedData.document("conformance/jsonpath-cts.json")
     var count = 0
     for test in try #require(suite["tests"]?.arrayValue) {
       let name = try #require(test["name"]?.stringValue)

@@ -1,4 +1,5 @@
 import JSONSupport
+import TestSupport
 import Testing
 
 @testable import Assertions
@@ -55,15 +56,15 @@ import Testing
 
   private static let files = [SchemaDraft.draft202012, .draft7].flatMap { draft in
     ["optional", "optional/format"].flatMap { folder in
-      ConformanceData.files(in: "\(root(of: draft))/\(folder)").map { ($0, draft) }
+      SharedData.jsonFiles(in: "\(root(of: draft))/\(folder)").map { ($0, draft) }
     }
   }
 
   private static func root(of draft: SchemaDraft) -> String {
-    "json-schema/tests/draft\(draft == .draft7 ? "7" : "2020-12")"
+    "conformance/json-schema/tests/draft\(draft == .draft7 ? "7" : "2020-12")"
   }
 
-  @Test(.enabled(if: ConformanceData.hasJSONSchema, "no conformance data"), arguments: files)
+  @Test(.enabled(if: SharedData.hasJSONSchema, "no conformance data"), arguments: files)
   func everyOptionalTestPassesButThoseListed(file: String, draft: SchemaDraft) throws {
     let name = String(file.dropFirst("\(Self.root(of: draft))/optional/".count))
     guard Self.skippedFiles[name] == nil else { return }

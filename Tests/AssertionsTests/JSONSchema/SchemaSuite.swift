@@ -1,4 +1,5 @@
 import JSONSupport
+import TestSupport
 import Testing
 
 @testable import Assertions
@@ -12,8 +13,8 @@ struct SchemaSuite {
   static let remotes = SchemaLoader { reference in
     let prefix = "http://localhost:1234/"
     guard reference.hasPrefix(prefix),
-      let document = try? ConformanceData.document(
-        "json-schema/remotes/" + reference.dropFirst(prefix.count))
+      let document = try? SharedData.document(
+        "conformance/json-schema/remotes/" + reference.dropFirst(prefix.count))
     else { return .failure(SchemaLoader.Failure("the suite has no such document")) }
     return .success(document)
   }
@@ -22,7 +23,7 @@ struct SchemaSuite {
   /// that the list of them stays exact.
   func run(_ file: String, excluding: Set<String> = []) throws -> Int {
     var count = 0
-    let groups = try #require(try ConformanceData.document(file).arrayValue)
+    let groups = try #require(try SharedData.document(file).arrayValue)
     for group in groups {
       let name = group["description"]?.stringValue ?? ""
       let schema = try #require(group["schema"])

@@ -1,6 +1,7 @@
 import ContractModel
 import Foundation
 import JSONSupport
+import TestSupport
 import Testing
 
 @testable import Assertions
@@ -11,8 +12,7 @@ import Testing
   private static let floor = 74
 
   private static let cases: [JSONValue] = {
-    let root = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-    let file = root.appending(path: "../../../fixtures/refusals/challenge.jsonl").standardized
+    let file = Repository.file("fixtures/refusals/challenge.jsonl")
     guard let data = try? Data(contentsOf: file) else { return [] }
     return data.split(separator: UInt8(ascii: "\n")).compactMap {
       try? JSONValue(parsing: [UInt8]($0))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Command lines with what the last of them must print, as sibling files under `Cases`.
 ///
@@ -12,7 +13,7 @@ import Foundation
 /// A line `+ NAME` lays the files of `Cases/FATE/NAME/` over the project before what follows;
 /// `{run:N}` in a command line stands for the id of the N-th run of the project.
 struct GoldenCase: CustomStringConvertible, Sendable {
-  static let folder = ProgramRun.repository.appending(path: "Tests/CommandTests/Cases")
+  static let folder = Repository.root.appending(path: "Tests/CommandTests/Cases")
 
   /// Folders of `Cases`, and the exit code that every case in them ends with.
   static let fates: [String: Int32] = [

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the program prints about itself agrees with the repository.
 @Suite struct PublishedWordsTests {
-  private static let root = ProgramRun.repository
+  private static let root = Repository.root
   private static let schemas = root.appending(path: "fixtures/schemas")
 
   @Test func theSchemasInTheRepositoryAreThoseOfTheProgram() throws {

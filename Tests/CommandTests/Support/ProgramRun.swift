@@ -40,13 +40,6 @@ enum ProgramRun {
     var description: String { "the program \"chaindrill\" is not built beside the tests" }
   }
 
-  /// The repository's root, found from this file, links resolved.
-  static let repository: URL = {
-    var folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-    for _ in 0..<4 { folder.deleteLastPathComponent() }
-    return folder
-  }()
-
   /// Runs with arguments in a folder until the program ends.
   static func run(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:]

@@ -1,5 +1,6 @@
 import Foundation
 import JSONSupport
+import TestSupport
 
 /// A project in a temporary folder of its own, so that no test writes into the repository.
 struct ProjectCopy {
@@ -22,7 +23,7 @@ struct ProjectCopy {
   /// The shipped project without what no run of it reads.
   static func shipped() throws -> ProjectCopy {
     try ProjectCopy(
-      of: ProgramRun.repository,
+      of: Repository.root,
       only: [
         "environments", "suites", "fixtures/cassettes", "fixtures/cassettes-returned",
         "fixtures/baselines", "fixtures/mails", "fixtures/documents", "fixtures/tickets.csv",

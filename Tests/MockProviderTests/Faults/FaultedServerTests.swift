@@ -1,6 +1,7 @@
 import ContractModel
 import JSONSupport
 import Testing
+import WireFormats
 
 @testable import MockProvider
 
@@ -167,7 +168,7 @@ import Testing
   ) async throws {
     let fault = #"{"type":"disconnect","afterEvents":4,"how":"\#(how)"}"#
     let seen = try await serving(fault) { _, addresses in try await drain(port: addresses.port) }
-    let events = RecordedStream.events(of: try recorded())
+    let events = StreamFraming.serverSentEvents.frames(of: try recorded())
     let text = String(decoding: seen.bytes, as: UTF8.self)
     #expect(text.hasPrefix("HTTP/1.1 200 OK\r\n"))
     #expect(text.contains("x-chaindrill-source: fault\r\n"))
@@ -202,12 +203,12 @@ import Testing
         }
       }
     }
-    #expect(seen.map { RecordedStream.events(of: $0.body).count } == [3, 3])
+    #expect(seen.map { StreamFraming.serverSentEvents.frames(of: $0.body).count } == [3, 3])
     #expect(try seen[0].reply(of: .fable).finish.reason == .truncated)
   }
 
   @Test func stallsForEver() async throws {
-    let events = RecordedStream.events(of: try recorded())
+    let events = StreamFraming.serverSentEvents.frames(of: try recorded())
     let seen = try await serving(
       #"{"type":"stall","afterEvents":2,"ms":0}"#
     ) { _, addresses in
@@ -231,7 +232,7 @@ import Testing
       }
     }
     #expect(
-      RecordedStream.events(of: seen.body).count == RecordedStream.events(of: try recorded()).count
+      StreamFraming.serverSentEvents.frames(of: seen.body).count == StreamFraming.serverSentEvents.frames(of: try recorded()).count
         + 3)
     #expect(try seen.reply(of: .fable).text == "The limit is 4 g.")
   }

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What model text may hold to break a terminal, a log, XML, Markdown or a page.
 enum HostileText {
   static let pieces: [String] = [

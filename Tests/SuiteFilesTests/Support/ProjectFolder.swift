@@ -1,31 +1,23 @@
 import ContractModel
 import Foundation
+import TestSupport
 
 @testable import SuiteFiles
 
 /// A project in a temporary folder, removed when the test is done with it.
 final class ProjectFolder {
-  let root: String
+  private let folder: TemporaryFolder
+  var root: String { folder.path }
 
   init(_ files: [String: String] = [:]) throws {
-    let name = "suite-files-\(UUID().uuidString)"
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(name)
-    root = folder.path
-    try FileManager.default.createDirectory(
-      atPath: root + "/environments", withIntermediateDirectories: true)
+    folder = try TemporaryFolder()
+    try folder.makeFolder("environments")
     for (path, text) in files { try write(path, text) }
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: root) }
+  func write(_ path: String, _ text: String) throws { try folder.write(text, to: path) }
 
-  func write(_ path: String, _ text: String) throws { try write(path, bytes: Array(text.utf8)) }
-
-  func write(_ path: String, bytes: [UInt8]) throws {
-    let url = URL(fileURLWithPath: root + "/" + path)
-    try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(bytes).write(to: url)
-  }
+  func write(_ path: String, bytes: [UInt8]) throws { try folder.write(bytes, to: path) }
 
   func load(
     suites: [String]? = nil, variables: [String: String] = [:], limits: FileLimits = FileLimits()

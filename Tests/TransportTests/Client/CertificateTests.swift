@@ -4,9 +4,13 @@ import Testing
 
 @testable import Transport
 
-@Suite(.timeLimit(.minutes(2)), .enabled(if: SecureServer.isPossible, "needs the openssl program"))
+@Suite(
+  .timeLimit(.minutes(2)), .enabled(if: ServerCertificates.isPossible, "needs the openssl program"))
 struct CertificateTests {
-  @Test func refusesACertificateNobodyVouchesFor() async throws {
+  private static let remedy =
+    "; name the file of the authority that issued it in CURL_CA_BUNDLE or SSL_CERT_FILE"
+
+  @Test func refusesACertificateOfAnAuthorityItDoesNotKnowAndSaysWhatToDo() async throws {
     try await SecureServer.run { server in
       try await withClient { client in
         let failure = await failure { () async throws(TransportFailure) in
@@ -14,14 +18,15 @@ struct CertificateTests {
         }
         #expect(failure?.kind == .tls)
         #expect(failure?.code == 60)
-        #expect(failure?.text.contains("certificate") == true)
+        #expect(failure?.text.contains("issuer certificate") == true)
+        #expect(failure?.text.hasSuffix(Self.remedy) == true)
       }
     }
   }
 
   @Test func acceptsACertificateOfTheGivenBundle() async throws {
     try await SecureServer.run { server in
-      let options = HTTPClientOptions(variables: ["SSL_CERT_FILE": server.certificate])
+      let options = HTTPClientOptions(variables: ["SSL_CERT_FILE": server.certificates.authority])
       let reply = try await withClient(options) {
         try await $0.collect(.make(server.url("127.0.0.1"), method: "GET", body: ""))
       }
@@ -31,24 +36,41 @@ struct CertificateTests {
 
   @Test func refusesATrustedCertificateOfAnotherHost() async throws {
     try await SecureServer.run { server in
-      let options = HTTPClientOptions(trust: TrustSettings(bundle: server.certificate))
+      let options = HTTPClientOptions(trust: TrustSettings(bundle: server.certificates.authority))
       try await withClient(options) { client in
         let failure = await failure { () async throws(TransportFailure) in
           try await client.collect(.make(server.url("localhost"), method: "GET", body: ""))
         }
         #expect(failure?.kind == .tls)
+        // Another file of authorities would not make it that host's.
+        #expect(failure?.text.hasSuffix(Self.remedy) == false)
+        #expect(failure?.text.contains("localhost") == true)
       }
     }
   }
 
-  @Test func speaksHTTP2WhereAPeerOffersIt() async throws {
-    try await SecureServer.run(offers: ["h2", "http/1.1"]) { server in
-      let options = HTTPClientOptions(trust: TrustSettings(bundle: server.certificate))
+  @Test func acceptsACertificateWhoseAuthorityIsInTheDirectory() async throws {
+    try await SecureServer.run { server in
+      let directory = try await server.certificates.makeDirectory()
+      let options = HTTPClientOptions(variables: ["SSL_CERT_DIR": directory])
+      let reply = try await withClient(options) {
+        try await $0.collect(.make(server.url("127.0.0.1"), method: "GET", body: ""))
+      }
+      #expect(reply.head.status == 200)
+    }
+  }
+
+  @Test func aBundleWithoutTheAuthorityIsNoHelp() async throws {
+    try await SecureServer.run { server in
+      let other = try await ServerCertificates()
+      defer { withExtendedLifetime(other) {} }
+      let options = HTTPClientOptions(trust: TrustSettings(bundle: other.authority))
       try await withClient(options) { client in
-        let task = Task { try await client.collect(.make(server.url("127.0.0.1"))) }
-        try await server.sees("PRI * HTTP/2.0")
-        task.cancel()
-        _ = await task.result
+        let failure = await failure { () async throws(TransportFailure) in
+          try await client.collect(.make(server.url("127.0.0.1"), method: "GET", body: ""))
+        }
+        #expect(failure?.kind == .tls)
+        #expect(failure?.text.hasSuffix(Self.remedy) == true)
       }
     }
   }
@@ -62,6 +84,7 @@ struct CertificateTests {
         }
         #expect(failure?.kind == .local)
         #expect(failure?.code == 77)
+        #expect(failure?.text.contains("/nowhere/bundle.pem") == true)
       }
     }
   }

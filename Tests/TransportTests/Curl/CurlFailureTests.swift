@@ -20,6 +20,15 @@ struct CurlFailureTests {
     #expect(failure == TransportFailure(.connectionLost, code: 56, text: "Recv failure"))
   }
 
+  @Test func onlyAnUnknownIssuerGetsTheRemedyOfCertificates() {
+    let unknown = CurlFailure.Stage(isSent: false, hasHead: false, hasUnknownIssuer: true)
+    let remedied = CurlFailure.make(CURLE_PEER_FAILED_VERIFICATION, text: "why", stage: unknown)
+    #expect(remedied.text.hasPrefix("why; name the file of the authority"))
+    #expect(CurlFailure.make(CURLE_RECV_ERROR, text: "why", stage: unknown).text == "why")
+    let known = CurlFailure.Stage(isSent: false, hasHead: false)
+    #expect(CurlFailure.make(CURLE_SSL_CONNECT_ERROR, text: "why", stage: known).text == "why")
+  }
+
   @Test func readsCodesOfOneMeaning() {
     let expected: [(TransportFailure.Kind, [CURLcode])] = [
       (.resolve, [CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY]),

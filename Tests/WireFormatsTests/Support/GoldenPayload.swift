@@ -1,6 +1,7 @@
 import ContractModel
 import Foundation
 import JSONSupport
+import TestSupport
 import Testing
 import WireFormats
 
@@ -47,7 +48,7 @@ struct GoldenPayload: Sendable, CustomTestStringConvertible {
   }
 
   private static func payloads(of format: WireFormatID, _ kind: Kind) -> [GoldenPayload] {
-    let folder = RepositoryRoot.url.appendingPathComponent("fixtures/wire/\(format.rawValue)")
+    let folder = Repository.file("fixtures/wire/\(format.rawValue)")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     let suffixes =
       kind == .stream

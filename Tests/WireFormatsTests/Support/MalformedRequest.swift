@@ -2,11 +2,11 @@ import ContractModel
 import WireFormats
 
 /// A body that an API refuses, with the complaint expected of its server side.
-struct MalformedRequest {
+struct MalformedRequest: Sendable {
   var body: String
-  var isExpected: (WireError) -> Bool
+  var isExpected: @Sendable (WireError) -> Bool
 
-  init(body: String, isExpected: @escaping (WireError) -> Bool) {
+  init(body: String, isExpected: @escaping @Sendable (WireError) -> Bool) {
     self.body = body
     self.isExpected = isExpected
   }

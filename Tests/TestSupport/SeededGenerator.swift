@@ -1,10 +1,10 @@
 /// SplitMix64 (Steele, Lea, Flood 2014): the same seed gives the same values everywhere.
-struct SeededGenerator: RandomNumberGenerator {
+package struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -12,11 +12,11 @@ struct SeededGenerator: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 
-  mutating func chance() -> Bool { next() & 1 == 0 }
+  package mutating func chance() -> Bool { next() & 1 == 0 }
 
-  mutating func maybe<Value>(_ value: Value) -> Value? { chance() ? value : nil }
+  package mutating func maybe<Value>(_ value: Value) -> Value? { chance() ? value : nil }
 
-  mutating func one<Value>(of values: [Value], else other: Value) -> Value {
+  package mutating func one<Value>(of values: [Value], else other: Value) -> Value {
     values.randomElement(using: &self) ?? other
   }
 }
