@@ -123,7 +123,8 @@ extension TrialResult {
       $0.cut(toUTF8: Mismatch.longestText)
     }
     let rest = trial.mismatches.count + trial.unjudged.count + trial.refusalEvidence.count
-    let note = "\(total - rest) findings left off, the record would be too long"
+    let left = Figures.count(total - rest, "finding")
+    let note = "\(left) left off, the record would be too long"
     let said = detail.map { "\($0.cut(toUTF8: Mismatch.longestText)); " } ?? ""
     trial.detail = said + note
     return trial

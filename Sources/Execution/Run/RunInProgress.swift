@@ -55,8 +55,11 @@ final class RunInProgress: Sendable {
 
   /// Ends the run early; the first reason stays.
   func end(_ reason: ReasonWord, _ detail: String) {
-    ledger.withLock { $0.end(reason, detail) }
-    listener.receive(.stopped(reason, detail))
+    let isFirst = ledger.withLock { ledger in
+      defer { ledger.end(reason, detail) }
+      return ledger.stop == nil
+    }
+    if isFirst { listener.receive(.stopped(reason, detail)) }
   }
 
   var stop: (reason: ReasonWord, detail: String)? { ledger.withLock { $0.stop } }

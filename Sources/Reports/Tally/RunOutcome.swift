@@ -12,8 +12,13 @@ struct RunOutcome {
   }
 
   /// `the run was interrupted`, or `the run ended early (exit 3: budget)`.
+  ///
+  /// A run that holds lacks no result by itself: then lines of its file are lost.
   var why: String {
     guard let end else { return "the run was interrupted" }
+    if end.exit.code == .success, end.exit.advised == nil {
+      return "the run's file holds no result of them"
+    }
     return "the run ended early (\(end.exit.lastLine))"
   }
 }

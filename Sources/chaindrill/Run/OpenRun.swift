@@ -14,21 +14,17 @@ struct OpenRun {
 
   init(header: RunHeader, resume: String?, root: String, redactor: Redactor) throws {
     let locator = RunLocator(root: root)
-    do {
-      if let resume {
-        let resumed = try RunWriter.resume(
-          directory: try locator.directory(of: resume == "latest" ? nil : resume), plan: header,
-          at: header.started, redactor: redactor)
-        (writer, finished) = (resumed.writer, resumed.finished)
-        possiblyPaidTwice = resumed.possiblyPaidTwice
-        spentBefore = try Self.spent(RunReader(resumed.writer.directory))
-      } else {
-        writer = try RunWriter(
-          directory: locator.store.directory(of: header.run), header: header, redactor: redactor)
-        (finished, possiblyPaidTwice, spentBefore) = (StepSet(), [], 0)
-      }
-    } catch let error as RunFileError {
-      throw CommandFailure(usage: String(describing: error))
+    if let resume {
+      let resumed = try RunWriter.resume(
+        directory: try locator.directory(of: resume == "latest" ? nil : resume), plan: header,
+        at: header.started, redactor: redactor)
+      (writer, finished) = (resumed.writer, resumed.finished)
+      possiblyPaidTwice = resumed.possiblyPaidTwice
+      spentBefore = try Self.spent(RunReader(resumed.writer.directory))
+    } else {
+      writer = try RunWriter(
+        directory: locator.store.directory(of: header.run), header: header, redactor: redactor)
+      (finished, possiblyPaidTwice, spentBefore) = (StepSet(), [], 0)
     }
   }
 

@@ -43,10 +43,18 @@ struct RunSession {
     let gate: ExitStatus.Gate = command.advisory ? .advisory : .enforcing
     let end = RunEnd(
       finished: ProcessFacts.now(), exit: ExitStatus.decided(by: findings, gate: gate),
-      possiblyPaidTwice: file.possiblyPaidTwice, cost: outcome.value.cost)
-    try file.writer.end(end)
+      possiblyPaidTwice: file.possiblyPaidTwice,
+      cost: prepared.plan.members.allSatisfy { $0.price == nil } ? nil : outcome.value.cost)
+    do throws(RunFileError) {
+      try file.writer.end(end)
+    } catch {
+      // What was recorded can be told all the same, though the run counts as interrupted.
+      console.note("error: \(HerePath.shortened(error.description))")
+      findings.append(ExitStatus(.internal, .internal))
+    }
     let context = ReportContext(
-      comparison: comparison, exit: end.exit, runFile: file.directory + "/run.ndjson")
+      comparison: comparison, exit: ExitStatus.decided(by: findings, gate: gate),
+      runFile: file.directory + "/run.ndjson")
     findings += try await writing.publish(
       EndedRun(base: reader, end: end), context: context, style: command.output, console)
     return ExitStatus.decided(by: findings, gate: gate)
@@ -89,11 +97,11 @@ struct RunSession {
     let settings = RunSettings(
       limits: command.limits.limits, pacing: command.replay ? .none : .declaredRates,
       spentBefore: file.spentBefore)
-    let display = ProgressDisplay(console: console, glyphs: ReportWriting.glyphs)
+    let display = ProgressDisplay(console: console, glyphs: ReportContext.glyphsOfLocale)
     let finished = file.finished
     let run = ContractRun(
       plan: prepared.plan, callers: connections.callers, settings: settings,
-      compiler: prepared.compiler, writer: file.writer, listener: display, clock: clock,
+      compiler: prepared.loaded.compiler, writer: file.writer, listener: display, clock: clock,
       isFinished: { finished.contains($0) })
     display.receive(.started(header, steps: prepared.plan.stepCount - finished.count))
     let outcome = await Interruption.guarding { await run.run() }
