@@ -13,7 +13,7 @@ extension JSONReportShape {
     guard result.verdict != .passed || result.isFlaky else { return .object(object) }
     object.append("reason", .string(result.reason.rawValue))
     object.append("flaky", .bool(result.isFlaky))
-    object.append("location", location(result.location))
+    object.append("location", Self.location(result.location))
     object.append("tags", .array(result.tags.map { .string($0) }))
     object.append("reproduce", .string(ReproduceCommand(result, header: header).text))
     object.append("trials", .array(result.trials.map { trial($0) }))
@@ -45,7 +45,7 @@ extension JSONReportShape {
       "rule": .string(mismatch.rule),
       "expected": .string(mismatch.expected),
       "actual": .string(mismatch.actual),
-      "location": location(mismatch.location),
+      "location": Self.location(mismatch.location),
     ]
   }
 
