@@ -26,6 +26,15 @@ package protocol CaseSource: Sendable {
 
   /// The case at a position from 0; throws where a table changed or vanished since it was checked.
   func testCase(at position: Int) throws(Diagnostic) -> TestCase
+
+  /// What the case at a position expects; there even where its prompt cannot be put together.
+  func contract(at position: Int) throws(Diagnostic) -> CaseContract
+}
+
+extension CaseSource {
+  package func contract(at position: Int) throws(Diagnostic) -> CaseContract {
+    CaseContract(try testCase(at: position))
+  }
 }
 
 /// Cases that are in memory already.

@@ -30,8 +30,8 @@ struct RunLedger {
       stop = (.budget, "the time limit of \(time) is used up")
     }
     if stop == nil, let cost = limits.cost, spent + reserved + (upperBound ?? 0) > cost {
-      let figure = String((spent * 10_000).rounded() / 10_000)
-      stop = (.budget, "the next request could pass the cost limit of \(cost) USD, spent \(figure)")
+      let (limit, spent) = (Figures.plain(cost), Figures.dollars(spent))
+      stop = (.budget, "the next request could pass the cost limit of \(limit) USD, spent \(spent)")
     }
     if let stop { return .refused(stop.reason, stop.detail) }
     reserved += upperBound ?? 0

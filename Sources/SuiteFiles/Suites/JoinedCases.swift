@@ -14,6 +14,19 @@ struct JoinedCases: CaseSource {
   var count: Int { starts.last ?? 0 }
 
   func testCase(at position: Int) throws(Diagnostic) -> TestCase {
+    let (source, place) = try source(of: position)
+    return try source.testCase(at: place)
+  }
+
+  func contract(at position: Int) throws(Diagnostic) -> CaseContract {
+    let (source, place) = try source(of: position)
+    return try source.contract(at: place)
+  }
+
+  /// The source that has a position, and the position within it, by bisection.
+  private func source(
+    of position: Int
+  ) throws(Diagnostic) -> (any CaseSource, Int) {
     guard position >= 0, position < count else {
       throw Diagnostic(code: "internal", "no case at position \(position)")
     }
@@ -22,6 +35,6 @@ struct JoinedCases: CaseSource {
       let middle = (low + high) / 2
       if starts[middle] <= position { low = middle } else { high = middle }
     }
-    return try sources[low].testCase(at: position - starts[low])
+    return (sources[low], position - starts[low])
   }
 }

@@ -30,7 +30,7 @@ struct MockServeCommand: ChaindrillCommand {
   var output: OutputStyle { .json }
 
   func execute(_ console: Console) async throws -> ExitStatus {
-    let loaded = try project.load(console)
+    let loaded = try project.load(.files)
     let path = cassettes.hasPrefix("/") ? cassettes : loaded.project.root + "/" + cassettes
     do throws(MockProviderError) {
       let set = try CassetteSet.load(from: path, label: cassettes)
