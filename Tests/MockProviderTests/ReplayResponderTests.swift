@@ -19,7 +19,8 @@ import WireFormats
     #expect(seen.headers["content-type"] == "application/json")
     #expect(seen.headers["content-length"] == String(seen.body.count))
     #expect(seen.headers[ReplayHeader.source] == "cassette")
-    #expect(seen.headers[ReplayHeader.interaction] == set.recordings[0].stem)
+    #expect(seen.headers[ReplayHeader.interaction] == set.recordings[0].name)
+    #expect(set.recordings[0].name.contains("/0001-"))
     #expect(seen.headers[ReplayHeader.origin] == "synthetic")
     #expect(seen.headers[ReplayHeader.firstToken] == "310")
     #expect(seen.headers[ReplayHeader.total] == "1240")
@@ -75,7 +76,8 @@ import WireFormats
     let seen = responder.see(try .make(.make(stream: !isStreamed), to: member, trial: "1"))
     #expect(seen.status == 200)
     #expect(seen.headers[ReplayHeader.source] == "synth")
-    #expect(seen.headers[ReplayHeader.interaction] == set.recordings[0].stem)
+    #expect(seen.headers[ReplayHeader.interaction] == set.recordings[0].name)
+    #expect(set.recordings[0].name.contains("/0001-"))
     #expect(seen.headers[ReplayHeader.total] == "1240")
     #expect((seen.headers["content-type"]?.hasPrefix("text/event-stream") == true) == !isStreamed)
     #expect((seen.headers["content-length"] == nil) == !isStreamed)
@@ -237,5 +239,24 @@ import WireFormats
     }
     let instant = ReplayResponder(set).respond(to: try .make())
     #expect(instant.waits == nil)
+  }
+
+  @Test func aMissIsNotWorthAskingAgain() throws {
+    let seen = ReplayResponder(try folder.cassettes([.make()])).see(try .make(.make("Else?")))
+    #expect(seen.status == 599)
+    #expect(seen.headers["x-should-retry"] == "false")
+    let served = ReplayResponder(try folder.cassettes([.make()])).see(try .make())
+    #expect(served.headers["x-should-retry"] == nil)
+  }
+
+  @Test func namesACassetteInVisibleASCII() throws {
+    _ = try CassetteSynthesis.write(
+      [.make()], to: folder.path + "/größe 5%", manifest: .make())
+    let set = try CassetteSet.load(from: folder.path)
+    let seen = ReplayResponder(set).see(try .make())
+    let name = try #require(seen.headers[ReplayHeader.interaction])
+    #expect(name.utf8.allSatisfy { (0x21...0x7E).contains($0) })
+    #expect(name.hasPrefix("gr%C3%B6%C3%9Fe%205%25/limits/0001-"))
+    #expect(name.removingPercentEncoding == set.recordings[0].name)
   }
 }

@@ -4,7 +4,7 @@ package enum ReplayHeader {
   package static let trial = "x-chaindrill-trial"
   /// On every reply: `cassette`, `synth` or `miss`.
   package static let source = "x-chaindrill-source"
-  /// The file stem of the interaction that was served.
+  /// The interaction that was served, as misses name it: `support-triage/0001-…`.
   package static let interaction = "x-chaindrill-interaction"
   /// `synthetic` or `recorded`.
   package static let origin = "x-chaindrill-origin"
@@ -14,4 +14,6 @@ package enum ReplayHeader {
   package static let total = "x-chaindrill-total-ms"
   /// The id of a miss, with status 599.
   package static let miss = "x-chaindrill-miss"
+  /// What OpenAI's and Anthropic's own SDKs obey: `false` keeps them from asking again.
+  package static let shouldRetry = "x-should-retry"
 }

@@ -1,5 +1,6 @@
-/// Numbers as reports write them: no exponent, no thousands separator, a point, no locale.
-enum Figures {
+import ContractModel
+
+extension Figures {
   private static let longest: Int64 = 1_000_000_000
 
   /// Whole milliseconds, rounded; negative and absurd durations are clamped to 0…10^12.
@@ -12,7 +13,9 @@ enum Figures {
 
   /// Seconds with three decimals: `0.812`.
   static func seconds(milliseconds: Int) -> String {
-    "\(milliseconds / 1000).\(padded(milliseconds % 1000, 3))"
+    let digits = String(milliseconds % 1000)
+    let padding = String(repeating: "0", count: max(0, 3 - digits.utf8.count))
+    return "\(milliseconds / 1000).\(padding)\(digits)"
   }
 
   /// For people: `812 ms`, `1.2 s`, `2 min 5 s`.
@@ -24,23 +27,5 @@ enum Figures {
     }
     let seconds = milliseconds / 1000
     return "\(seconds / 60) min \(seconds % 60) s"
-  }
-
-  /// USD with four decimals: `0.0123 USD`.
-  static func dollars(_ amount: Double) -> String {
-    guard amount.isFinite else { return "unknown cost" }
-    let clamped = min(max(amount, 0), 1e12)
-    let units = Int((clamped * 10_000).rounded())
-    return "\(units / 10_000).\(padded(units % 10_000, 4)) USD"
-  }
-
-  /// `1 case`, `2 cases`; some nouns take another ending.
-  static func count(_ number: Int, _ noun: String, _ ending: String = "s") -> String {
-    "\(number) \(noun)\(number == 1 ? "" : ending)"
-  }
-
-  private static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }
 }
