@@ -98,12 +98,15 @@ let package = Package(
         "RunFiles",
       ]),
 
+    // floor 5: what uses the mock provider
+    room("Imports", ["ContractModel", "JSONSupport", "WireFormats", "MockProvider", yams]),
+
     // roof: one file per command
     .executableTarget(
       name: "chaindrill",
       dependencies: [
         "JSONSupport", "ContractModel", "SuiteFiles", "WireFormats", "Routing", "Assertions",
-        "Transport", "RunFiles", "Baselines", "Reports", "MockProvider", "Execution",
+        "Transport", "RunFiles", "Baselines", "Reports", "MockProvider", "Execution", "Imports",
         arguments, signals,
       ],
       swiftSettings: settings),
@@ -128,6 +131,7 @@ let package = Package(
         "ContractModel", "JSONSupport", "WireFormats", "Routing", "Transport", "Assertions",
         "RunFiles",
       ]),
+    tests("Imports", ["ContractModel", "JSONSupport", "WireFormats", "MockProvider"]),
     .testTarget(
       name: "CommandTests", dependencies: ["chaindrill", "JSONSupport", "XMLSupport"],
       exclude: ["Cases"], swiftSettings: settings),

@@ -14,6 +14,12 @@ package enum MockProviderError: Error, Sendable, Hashable, CustomStringConvertib
   case notACassette(path: String)
   /// A synthetic cassette would take the place of a recorded one.
   case recordedHere(path: String)
+  /// Recordings would be added to a synthetic cassette, or the reverse.
+  case otherOrigin(path: String)
+  /// A credential would reach the disk; the field says where it stood.
+  case credential(member: String, field: String)
+  /// An exchange that is no call of the member's wire.
+  case unrecordable(member: String, reason: String)
   /// A prompt has no form on a member's wire.
   case unencodable(member: String, caseID: String, reason: String)
   /// This version does not speak the member's wire.
@@ -47,6 +53,18 @@ package enum MockProviderError: Error, Sendable, Hashable, CustomStringConvertib
       "\(path)": expected a synthetic cassette, found recordings of a provider; \
       write to another folder, or remove this one if they are no longer needed
       """
+    case .otherOrigin(let path):
+      """
+      "\(path)": expected a cassette of the same origin, found synthetic beside recorded replies; \
+      record to a folder of its own
+      """
+    case .credential(let member, let field):
+      """
+      an exchange with "\(member)" was not recorded: a credential stands in "\(field)"; \
+      keep keys out of prompts and replies
+      """
+    case .unrecordable(let member, let reason):
+      "an exchange with \"\(member)\" was not recorded: \(reason)"
     case .unencodable(let member, let caseID, let reason):
       "case \"\(caseID)\" cannot be sent to \"\(member)\": \(reason)"
     case .unknownWire(let member, let wire):

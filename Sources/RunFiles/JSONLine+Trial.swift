@@ -1,8 +1,8 @@
 import ContractModel
 
 extension JSONLine {
-  /// The `trial` record; its kind, step and verdict come first, so that an index needs no
-  /// parse.
+  /// The `trial` record; what an index and the reports of a steady pass need comes first, so that
+  /// they need no parse. `exchange_ms` sums up the attempts and `cost_usd` repeats the facts'.
   mutating func appendTrial(_ trial: TrialResult) {
     object { line in
       line.member("kind", word: "trial")
@@ -11,11 +11,13 @@ extension JSONLine {
       line.member("passes", trial.passes)
       line.member("verdict", word: trial.verdict.rawValue)
       line.member("case", word: trial.caseID)
+      line.member("at", word: trial.location.description)
+      line.member("exchange_ms", trial.milliseconds)
+      line.member("cost_usd", number: trial.cost)
       if !trial.tags.isEmpty {
         line.key("tags")
         line.array(trial.tags) { $0.word($1) }
       }
-      line.member("at", word: trial.location.description)
       line.member("reason", word: trial.reason.rawValue)
       line.member("detail", text: trial.detail)
       line.appendFindings(of: trial)

@@ -24,7 +24,7 @@ struct LineScanner {
   private var number = 0
   private var isAtEnd = false
 
-  init(_ file: OpenFile, limit: Int = RunFileFormat.longestLine, chunk: Int = 1 << 20) {
+  init(_ file: OpenFile, limit: Int = RunFileFormat.longestLine, chunk: Int = 1 << 17) {
     self.file = file
     self.limit = limit
     self.chunk = chunk

@@ -16,7 +16,7 @@ struct MergeCounts {
   mutating func add(_ header: RunHeader, planned: Int, recorded: Set<UInt32>) {
     let filters = Set(header.filters.filter(Self.choosesCases))
     var group = groups[filters] ?? Group()
-    group.planned = max(group.planned, planned)
+    group.planned = max(group.planned, min(planned, Self.most))
     group.positions.formUnion(recorded)
     groups[filters] = group
   }

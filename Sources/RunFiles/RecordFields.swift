@@ -134,13 +134,10 @@ struct RecordFields {
 
   /// `file:line:column`; the file may hold colons of its own.
   func location(_ key: String) throws(RecordProblem) -> SourceLocation {
-    let text = try text(key)
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count >= 3, let column = Int(parts[parts.count - 1]),
-      let line = Int(parts[parts.count - 2])
-    else { throw problem(key, "file:line:column") }
-    let file = parts.dropLast(2).joined(separator: ":")
-    return SourceLocation(file: file, line: line, column: column)
+    guard let location = SourceLocation(try text(key)) else {
+      throw problem(key, "file:line:column")
+    }
+    return location
   }
 
   func part(_ key: String) throws(RecordProblem) -> RecordFields? {

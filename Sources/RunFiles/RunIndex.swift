@@ -16,8 +16,8 @@ struct RunIndex: Sendable {
 
     private static let trialBits: UInt64 = 15
 
-    init(offset: Int, position: Int, trial: Int, length: Int, isPlainPass: Bool) {
-      let low = UInt64(clamping: min(trial, 0x7FFF)) << 1 | (isPlainPass ? 1 : 0)
+    init(offset: Int, position: Int, trial: Int, length: Int, isPass: Bool) {
+      let low = UInt64(clamping: min(trial, 0x7FFF)) << 1 | (isPass ? 1 : 0)
       offsetAndTrial = UInt64(clamping: offset) << (Self.trialBits + 1) | low
       self.position = UInt32(clamping: position)
       self.length = UInt32(clamping: length)
@@ -27,8 +27,8 @@ struct RunIndex: Sendable {
 
     var trial: UInt32 { UInt32(offsetAndTrial >> 1 & 0x7FFF) }
 
-    /// The line tells by its front that its case passed in the only trial planned.
-    var isPlainPass: Bool { offsetAndTrial & 1 == 1 }
+    /// The line's front is spelled as `QuickPass` reads it, and tells that the trial passed.
+    var isPass: Bool { offsetAndTrial & 1 == 1 }
 
     /// Plan order; of one step's lines the first written comes first.
     static func precedes(_ left: Entry, _ right: Entry) -> Bool {
@@ -46,11 +46,11 @@ struct RunIndex: Sendable {
   /// Adds a line; the step is within the format's bounds. Room for `expected` lines of the place
   /// is taken at once, since growing by doubling would take twice as much.
   mutating func add(
-    _ step: StepID, offset: Int, length: Int, isPlainPass: Bool, expected: Int
+    _ step: StepID, offset: Int, length: Int, isPass: Bool, expected: Int
   ) {
     let entry = Entry(
       offset: offset, position: step.position, trial: step.trial, length: length,
-      isPlainPass: isPlainPass)
+      isPass: isPass)
     let place = Place(suite: step.suite, member: step.member)
     if entries[place] == nil {
       var list: [Entry] = []

@@ -1,27 +1,17 @@
 import ContractModel
 
 extension RunReader {
-  /// Reads only the lines of cases that did not plainly pass in one trial.
+  /// Reads no more than the front of the lines of a case that passed in every trial.
   package func forEachOutcome(
     suite: Int, member: Int, _ body: (CaseOutcome) throws -> Void
   ) throws {
     var cursor = TrialCursor(self, suite: suite, member: member)
-    var trials: [TrialResult] = []
-    func flush() throws {
-      if let result = CaseResult(trials: trials) { try body(CaseOutcome(result)) }
-      trials.removeAll(keepingCapacity: true)
-    }
-    while let isPlainPass = cursor.isNextPlainPass {
-      guard !isPlainPass else {
-        try flush()
-        cursor.skip()
-        try body(CaseOutcome(verdict: .passed, reason: .passed))
-        continue
+    while let trials = cursor.nextCaseLength {
+      if let pass = try cursor.nextSteadyPass(trials: trials) {
+        try body(.steadyPass(pass))
+      } else if let result = CaseResult(trials: try cursor.next(trials)) {
+        try body(CaseOutcome(result))
       }
-      guard let trial = try cursor.next() else { break }
-      if let first = trials.first, first.step.position != trial.step.position { try flush() }
-      trials.append(trial)
     }
-    try flush()
   }
 }

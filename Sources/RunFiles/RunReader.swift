@@ -80,14 +80,8 @@ package struct RunReader: RunSource {
     suite: Int, member: Int, _ body: (CaseResult) throws -> Void
   ) throws {
     var cursor = TrialCursor(self, suite: suite, member: member)
-    var trials: [TrialResult] = []
-    while let trial = try cursor.next() {
-      if let first = trials.first, first.step.position != trial.step.position {
-        if let result = CaseResult(trials: trials) { try body(result) }
-        trials.removeAll(keepingCapacity: true)
-      }
-      trials.append(trial)
+    while let trials = cursor.nextCaseLength {
+      if let result = CaseResult(trials: try cursor.next(trials)) { try body(result) }
     }
-    if let result = CaseResult(trials: trials) { try body(result) }
   }
 }

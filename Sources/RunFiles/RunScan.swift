@@ -53,7 +53,7 @@ struct RunScan {
       }
       if let quick {
         switch quick.kind {
-        case .trial: return try add(quick.step, line, isPlainPass: quick.isPlainPass)
+        case .trial: return try add(quick.step, line, isPass: quick.isPass)
         case .sent: return try addSent(quick.step, line)
         }
       }
@@ -84,12 +84,12 @@ struct RunScan {
   }
 
   private mutating func add(
-    _ step: StepID, _ line: LineScanner.Line, isPlainPass: Bool = false
+    _ step: StepID, _ line: LineScanner.Line, isPass: Bool = false
   ) throws(RunFileError) {
     try check(step, line)
     pending.remove(step)
     index.add(
-      step, offset: line.offset, length: line.length, isPlainPass: isPlainPass,
+      step, offset: line.offset, length: line.length, isPass: isPass,
       expected: header?.suites[step.suite].caseCount ?? 0)
   }
 

@@ -12,6 +12,12 @@ package protocol WireClient: Sendable {
   /// The headers that carry the member's credentials; empty where none fits.
   func authorization(_ credentials: ResolvedCredentials) -> [SecretHeader]
 
+  /// The headers that let this very request in; other than `authorization` where an API signs.
+  func authorization(
+    _ credentials: ResolvedCredentials, for message: WireMessage, below baseURL: String,
+    now: Timestamp
+  ) -> [SecretHeader]
+
   /// Reads a whole reply. Never fails: what is wrong lands in `error`, `finish` and `oddities`.
   func decode(_ head: HTTPHead, _ body: [UInt8], limits: ReplyLimits) -> Reply
 
@@ -20,6 +26,13 @@ package protocol WireClient: Sendable {
 }
 
 extension WireClient {
+  package func authorization(
+    _ credentials: ResolvedCredentials, for message: WireMessage, below baseURL: String,
+    now: Timestamp
+  ) -> [SecretHeader] {
+    authorization(credentials)
+  }
+
   /// Reads a whole reply within the default limits.
   package func decode(_ head: HTTPHead, _ body: [UInt8]) -> Reply {
     decode(head, body, limits: .default)

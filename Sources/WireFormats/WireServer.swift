@@ -5,6 +5,13 @@ package protocol WireServer: Sendable {
   /// Reads a request body; a body the real API would refuse is an error.
   func parse(_ message: WireMessage) throws(WireError) -> ParsedCall
 
+  /// Answers what the API offers beside its call, such as model lists and token counts.
+  ///
+  /// Nil where the API has no such endpoint. Counts are estimates: a mock has no tokenizer.
+  func answer(
+    _ message: WireMessage, for member: ModelEnvironment, context: RenderContext
+  ) -> RenderedReply?
+
   /// Writes the reply, as a stream where the call asked for one.
   ///
   /// A reply that is nothing but an error becomes an error body in a plain reply and an in-band
@@ -16,4 +23,10 @@ package protocol WireServer: Sendable {
 
   /// How the API words a failure of that kind; nil for kinds a provider does not tell.
   func typicalError(_ kind: FailureClass, model: String) -> ProviderError?
+}
+
+extension WireServer {
+  package func answer(
+    _ message: WireMessage, for member: ModelEnvironment, context: RenderContext
+  ) -> RenderedReply? { nil }
 }

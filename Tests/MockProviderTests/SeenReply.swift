@@ -50,8 +50,10 @@ extension MockRequest {
   ) throws -> MockRequest {
     guard let format = WireFormats.format(member.wire) else { throw SeenReply.NoFormat() }
     let message = try format.client.encode(prompt, for: member)
+    var headers = message.headers
+    if let trial { headers.set(ReplayHeader.trial, trial) }
     return MockRequest(
-      target: MountTable.path(of: member.name) + message.path, trial: trial,
+      target: MountTable.path(of: member.name) + message.path, headers: headers,
       body: .bytes(message.body))
   }
 }

@@ -15,10 +15,10 @@ import Testing
     #expect(tally.cost == 0.01)
   }
 
-  @Test func visitsEveryCaseOnce() throws {
+  @Test func visitsEveryCaseOnceThatDidNotPassSteadily() throws {
     var visited: [String] = []
     _ = try RunTally(MemoryRun.sample()) { visited.append($0.caseID) }
-    #expect(visited == ["refund-json", "dosage", "table", "refund-json", "dosage"])
+    #expect(visited == ["refund-json", "dosage", "table", "dosage"])
   }
 
   @Test func survivesADamagedHeader() throws {

@@ -17,10 +17,10 @@ import Testing
         try writer.finish(
           TrialResult(
             step: StepID(suite: 0, member: 0, position: plan.position, trial: index + 1),
-            caseID: "case-\(plan.position)",
-            location: SourceLocation(file: "suites/s.yaml", line: 1, column: 1),
+            caseID: "case-\(plan.position)", location: location(plan.position),
             planned: plan.verdicts.count, passes: 1, verdict: verdict,
-            reason: verdict == .passed ? .passed : .contract, contract: emptyDigest,
+            reason: verdict == .passed ? .passed : .contract, facts: facts(plan.position),
+            attempts: [attempt(plan.position), attempt(index)], contract: emptyDigest,
             finished: Timestamp(milliseconds: 0)))
       }
     }
@@ -28,6 +28,26 @@ import Testing
   }
 
   private let emptyDigest = ContentDigest(of: [])
+
+  /// Plain at first, later with a character that JSON escapes and one beyond ASCII.
+  private func location(_ position: Int) -> ContractModel.SourceLocation {
+    let file = position == 3 ? "suites/\"größe\".yaml" : position == 5 ? "suites/ä.yaml" : "s.yaml"
+    return .init(file: file, line: position + 1, column: 7)
+  }
+
+  private func attempt(_ number: Int) -> AttemptRecord {
+    AttemptRecord(
+      kind: .initial, timings: ExchangeTimings(total: .microseconds(1_700 + number * 1_000)))
+  }
+
+  /// Every second case has a cost, one of them tiny.
+  private func facts(_ position: Int) -> ReplyFacts? {
+    guard position % 2 == 1 else { return nil }
+    return ReplyFacts(
+      finish: Finish(.stop), refusal: .complied, structure: .text, lengths: [:], toolNames: [],
+      usage: TokenUsage(), servedModel: nil, cost: position == 1 ? 0.25 : 1.5e-7,
+      timings: ExchangeTimings(total: .zero))
+  }
 
   @Test func tellsTheSameVerdictsAsTheResultsInFull() throws {
     let reader = try reader()
@@ -41,5 +61,9 @@ import Testing
         .passed, .passed, .failed, .passed, .unverified, .passed, .skipped,
       ])
     #expect(outcomes.map(\.isFlaky) == [false, true, false, false, false, false, false])
+    #expect(outcomes.map { $0.result == nil } == [true, false, false, true, false, true, false])
+    #expect(outcomes.map(\.trialCount) == [1, 2, 1, 2, 1, 1, 1])
+    #expect(outcomes.map(\.milliseconds) == [4, 11, 6, 15, 8, 9, 10])
+    #expect(outcomes.map(\.cost) == [nil, 0.5, nil, 3e-7, nil, 1.5e-7, nil])
   }
 }

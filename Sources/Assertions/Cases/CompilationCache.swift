@@ -22,8 +22,19 @@ package final class CompilationCache: Sendable {
   private struct State: Sendable {
     var schemas: GenerationCache<SchemaKey, Result<CompiledSchema, CompiledSchema.Problem>>
     var contracts: GenerationCache<ContractKey, Result<CompiledContract, CompilationProblems>>
+    /// The contract asked for last: rows of a table share one, and comparing is cheaper than hashing.
+    var recent: (key: ContractKey, contract: Result<CompiledContract, CompilationProblems>)?
     var compiledSchemas = 0
     var compiledContracts = 0
+
+    mutating func contract(
+      for key: ContractKey
+    ) -> Result<CompiledContract, CompilationProblems>? {
+      if let recent, recent.key == key { return recent.contract }
+      guard let known = contracts.value(for: key) else { return nil }
+      recent = (key, known)
+      return known
+    }
   }
 
   private let state: Mutex<State>
@@ -64,10 +75,11 @@ package final class CompilationCache: Sendable {
     compile: () throws(CompilationProblems) -> CompiledContract
   ) throws(CompilationProblems) -> CompiledContract {
     let key = ContractKey(expectations: expectations, fence: fence)
-    if let known = state.withLock({ $0.contracts.value(for: key) }) { return try known.get() }
+    if let known = state.withLock({ $0.contract(for: key) }) { return try known.get() }
     let compiled = Result { () throws(CompilationProblems) in try compile() }
     state.withLock {
       $0.contracts.insert(compiled, for: key)
+      $0.recent = (key, compiled)
       $0.compiledContracts += 1
     }
     return try compiled.get()

@@ -29,11 +29,38 @@ package protocol CaseSource: Sendable {
 
   /// What the case at a position expects; there even where its prompt cannot be put together.
   func contract(at position: Int) throws(Diagnostic) -> CaseContract
+
+  /// A reader of its own for cases asked for in ascending order, which may read ahead.
+  func reader() -> any CaseReader
 }
 
 extension CaseSource {
   package func contract(at position: Int) throws(Diagnostic) -> CaseContract {
     CaseContract(try testCase(at: position))
+  }
+
+  package func reader() -> any CaseReader { DirectCaseReader(source: self) }
+}
+
+/// Reads cases of one source; the same ones as the source, cheaper where they are read in order.
+package protocol CaseReader: Sendable {
+  /// As the source's; any position may be asked for.
+  mutating func testCase(at position: Int) throws(Diagnostic) -> TestCase
+
+  /// As the source's.
+  mutating func contract(at position: Int) throws(Diagnostic) -> CaseContract
+}
+
+/// A reader that asks the source each time.
+private struct DirectCaseReader<Source: CaseSource>: CaseReader {
+  let source: Source
+
+  func testCase(at position: Int) throws(Diagnostic) -> TestCase {
+    try source.testCase(at: position)
+  }
+
+  func contract(at position: Int) throws(Diagnostic) -> CaseContract {
+    try source.contract(at: position)
   }
 }
 

@@ -13,6 +13,18 @@ package struct SourceLocation: Sendable, Hashable, Comparable, CustomStringConve
     self.column = column
   }
 
+  /// Reads what `description` writes; nil where line or column is no number.
+  package init?(_ text: String) {
+    let utf8 = text.utf8
+    let colon = UInt8(ascii: ":")
+    guard let second = utf8.lastIndex(of: colon),
+      let first = utf8[..<second].lastIndex(of: colon),
+      let line = Int(text[utf8.index(after: first)..<second]),
+      let column = Int(text[utf8.index(after: second)...])
+    else { return nil }
+    self.init(file: String(text[..<first]), line: line, column: column)
+  }
+
   package var description: String { "\(file):\(line):\(column)" }
 
   package static func < (left: Self, right: Self) -> Bool {

@@ -8,7 +8,8 @@ package protocol RunSource: Sendable {
     suite: Int, member: Int, _ body: (CaseResult) throws -> Void
   ) throws
 
-  /// Calls back with every case's verdict, in the order of the plan; cheaper than its result.
+  /// Calls back with every case, in the order of the plan; steady passes, mostly the bulk of a
+  /// run, are told in brief and cost far less than their results.
   func forEachOutcome(
     suite: Int, member: Int, _ body: (CaseOutcome) throws -> Void
   ) throws

@@ -7,7 +7,7 @@ package struct HTTPMemberCaller: MemberCalling {
   private let member: ModelEnvironment
   private let baseURL: String
   private let wire: any WireFormat
-  private let secrets: [SecretHeader]
+  private let credentials: ResolvedCredentials
   private let client: HTTPClient
   private let mode: RunHeader.Mode
   private let redactor: Redactor
@@ -24,7 +24,7 @@ package struct HTTPMemberCaller: MemberCalling {
     self.member = member
     self.baseURL = baseURL
     self.wire = wire
-    secrets = wire.client.authorization(credentials)
+    self.credentials = credentials
     self.client = client
     self.mode = mode
     self.redactor = redactor
@@ -57,7 +57,9 @@ package struct HTTPMemberCaller: MemberCalling {
     if mode == .replay { message.headers.set("x-chaindrill-trial", String(trial)) }
     return OutgoingExchange(
       url: baseURL + message.path, method: message.method, headers: message.headers,
-      secretHeaders: secrets, body: message.body, limits: ExchangeLimits(member.limits))
+      secretHeaders: wire.client.authorization(
+        credentials, for: message, below: baseURL, now: clock()),
+      body: message.body, limits: ExchangeLimits(member.limits))
   }
 
   private func collect(_ request: OutgoingExchange) async -> ObservedExchange {

@@ -72,8 +72,9 @@ struct PlanBuilder {
   ) throws(Diagnostic) -> (positions: [UInt32], trials: [UInt16]) {
     var positions: [UInt32] = []
     var trials: [UInt16] = []
+    var cases = suite.cases.reader()
     for position in 0..<suite.cases.count {
-      let testCase = try suite.cases.testCase(at: position)
+      let testCase = try cases.testCase(at: position)
       noteNames(of: testCase)
       guard selection.includes(testCase) else { continue }
       positions.append(UInt32(clamping: position))

@@ -24,8 +24,9 @@ package struct PlanEstimate: Sendable, Hashable {
   package init(_ plan: Plan) throws(Diagnostic) {
     shares = plan.members.map { Share(member: $0.name, cost: $0.price.map { _ in 0 }) }
     for suite in plan.suites {
+      var cases = suite.reader()
       for index in 0..<suite.caseCount {
-        let testCase = try suite.testCase(at: index)
+        let testCase = try cases.testCase(at: index)
         for place in suite.members {
           let member = plan.members[place]
           let tokens = Self.tokens(of: testCase.prompt, on: member, overlays: plan.overlays)

@@ -16,6 +16,7 @@ struct StepCursor {
   private var index = 0
   private var trial = 0
   private var current: TestCase?
+  private var reader: SuitePlan.Reader?
 
   init(plan: Plan, member: Int, isFinished: @escaping @Sendable (StepID) -> Bool) {
     self.plan = plan
@@ -29,6 +30,7 @@ struct StepCursor {
       let part = plan.suites[suite]
       guard part.members.contains(member), index < part.caseCount else {
         (suite, index, trial) = (suite + 1, 0, 0)
+        reader = nil
         continue
       }
       guard trial < Int(part.trials[index]) else {
@@ -39,11 +41,19 @@ struct StepCursor {
       let id = StepID(
         suite: suite, member: member, position: Int(part.positions[index]), trial: trial)
       guard !isFinished(id) else { continue }
-      let testCase: TestCase
-      if let current { testCase = current } else { testCase = try part.testCase(at: index) }
-      current = testCase
-      return DueStep(id: id, suite: suite, testCase: testCase)
+      return DueStep(id: id, suite: suite, testCase: try testCase(of: part))
     }
     return nil
+  }
+
+  /// The case at the index, read once for all its trials.
+  private mutating func testCase(of part: SuitePlan) throws(Diagnostic) -> TestCase {
+    if let current { return current }
+    var reader = reader ?? part.reader()
+    // Nobody else may hold the reader's window while it is filled anew.
+    self.reader = nil
+    let testCase = try reader.testCase(at: index)
+    (self.reader, current) = (reader, testCase)
+    return testCase
   }
 }

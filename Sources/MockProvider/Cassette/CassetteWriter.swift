@@ -28,7 +28,7 @@ package struct CassetteWriter: Sendable {
     for (index, interaction) in interactions.enumerated() {
       let digits = String(index + 1)
       let number = String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-      written.formUnion(try write(interaction, number: number))
+      written.formUnion(try folder.write(interaction, number: number))
     }
     try folder.write(manifest.encoded(), to: CassetteFormat.manifestFile)
     for name in before where !written.contains(name) && Self.isOurs(name) {
@@ -47,8 +47,19 @@ package struct CassetteWriter: Sendable {
     }
   }
 
-  /// Writes the body before the interaction that names it; returns both names.
-  private func write(
+  /// Whether a file is an interaction or its body, by its name.
+  private static func isOurs(_ name: String) -> Bool {
+    if CassetteFormat.number(ofFile: name) != nil { return true }
+    guard let suffix = CassetteFormat.bodySuffixes.first(where: { name.hasSuffix($0) }) else {
+      return false
+    }
+    return CassetteFormat.number(ofFile: name.dropLast(suffix.utf8.count) + ".json") != nil
+  }
+}
+
+extension CassetteFolder {
+  /// Writes the body before the interaction that names it; returns both names, the body's last.
+  func write(
     _ interaction: Interaction, number: String
   ) throws(MockProviderError) -> [String] {
     let key = interaction.key.digest.hex.prefix(8)
@@ -57,19 +68,10 @@ package struct CassetteWriter: Sendable {
     var bodyFile = ""
     if case .beside(let suffix) = interaction.bodyPlace {
       bodyFile = stem + suffix
-      try folder.write(interaction.body, to: bodyFile)
+      try write(interaction.body, to: bodyFile)
       names.append(bodyFile)
     }
-    try folder.write(interaction.encoded(bodyFile: bodyFile), to: names[0])
+    try write(interaction.encoded(bodyFile: bodyFile), to: names[0])
     return names
-  }
-
-  /// Whether a file is an interaction or its body, by its name.
-  private static func isOurs(_ name: String) -> Bool {
-    if CassetteFormat.number(ofFile: name) != nil { return true }
-    guard let suffix = CassetteFormat.bodySuffixes.first(where: { name.hasSuffix($0) }) else {
-      return false
-    }
-    return CassetteFormat.number(ofFile: name.dropLast(suffix.utf8.count) + ".json") != nil
   }
 }

@@ -54,7 +54,7 @@ package struct RecordedStream: Sendable, Hashable {
   }
 
   /// The body cut behind every empty line.
-  static func events(of body: [UInt8]) -> [ArraySlice<UInt8>] {
+  package static func events(of body: [UInt8]) -> [ArraySlice<UInt8>] {
     var pieces: [ArraySlice<UInt8>] = []
     var (start, lineIsEmpty) = (0, false)
     for (offset, byte) in body.enumerated() {

@@ -1,3 +1,5 @@
+import ContractModel
+
 /// A request as it reached the mock provider.
 struct MockRequest: Sendable, Hashable {
   /// What became of the body.
@@ -13,14 +15,18 @@ struct MockRequest: Sendable, Hashable {
   var method: String
   /// Path and query as they stand in the request line, percent-encoded.
   var target: String
-  /// The value of the trial header.
-  var trial: String?
+  var headers: HTTPHeaders
   var body: Body
 
-  init(method: String = "POST", target: String, trial: String? = nil, body: Body) {
+  /// The value of the trial header.
+  var trial: String? { headers[ReplayHeader.trial] }
+
+  init(
+    method: String = "POST", target: String, headers: HTTPHeaders = HTTPHeaders(), body: Body
+  ) {
     self.method = method
     self.target = target
-    self.trial = trial
+    self.headers = headers
     self.body = body
   }
 }

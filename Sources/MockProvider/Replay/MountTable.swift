@@ -10,7 +10,7 @@ struct MountTable: Sendable {
   }
 
   enum Place: Sendable {
-    /// The path behind the mount starts with a slash and has no query.
+    /// The path behind the mount starts with a slash; the query is part of it.
     case mounted(Mount, path: String)
     case unknown(name: String)
   }
@@ -47,13 +47,16 @@ struct MountTable: Sendable {
   func place(of target: String) -> Place {
     let path = target.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
     let text = String(Substring(path))
+    let query = target.utf8.dropFirst(path.count).prefix { $0 != UInt8(ascii: "#") }
     guard text.hasPrefix(Self.prefix) else { return .unknown(name: "") }
     let rest = text.dropFirst(Self.prefix.utf8.count)
     var end = rest.startIndex
     for _ in 0..<3 {
       end = rest[end...].firstIndex(of: "/") ?? rest.endIndex
       if let name = Self.decoded(rest[..<end]), let mount = mounts[name] {
-        return .mounted(mount, path: end == rest.endIndex ? "/" : String(rest[end...]))
+        return .mounted(
+          mount,
+          path: (end == rest.endIndex ? "/" : String(rest[end...])) + String(Substring(query)))
       }
       guard end < rest.endIndex else { break }
       end = rest.index(after: end)

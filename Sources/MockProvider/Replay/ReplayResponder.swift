@@ -37,18 +37,24 @@ final class ReplayResponder: Sendable {
   private func respond(
     to request: MockRequest, path: String, member: ModelEnvironment, format: any WireFormat
   ) -> PreparedReply {
+    let context = RenderContext(id: "chaindrill", unixTime: 0)
+    var message = WireMessage(method: request.method, path: path, headers: request.headers)
+    if case .bytes(let body) = request.body { message.body = body }
+    if let answer = format.server.answer(message, for: member, context: context) {
+      return PreparedReply(MockReply(head: answer.head, body: answer.body, source: "synth"))
+    }
     guard format.serves(path: path) else {
       return reject(404, "no such endpoint: \(request.method) \(path)", member, format)
     }
     guard request.method == "POST" else {
       return reject(405, "expected method POST, found \(request.method)", member, format)
     }
-    guard case .bytes(let body) = request.body else {
+    guard case .bytes = request.body else {
       return reject(
         413, "expected a body of at most \(MockRequest.longestBody) bytes", member, format)
     }
     do {
-      let call = try format.server.parse(WireMessage(path: path, body: body))
+      let call = try format.server.parse(message)
       return serve(call, trial: request.trial, path: path, member: member, format: format)
     } catch {
       return reject(400, error.description, member, format)

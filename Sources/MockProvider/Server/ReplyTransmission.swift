@@ -1,3 +1,4 @@
+import ContractModel
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
@@ -5,8 +6,6 @@ import NIOCore
 /// Reads a request from the server's own types, and sends a prepared reply.
 struct ReplyTransmission: Sendable {
   let responder: ReplayResponder
-
-  private static let trialField = HTTPField.Name(ReplayHeader.trial)
 
   func respond(
     to request: HummingbirdCore.Request, _ writer: consuming ResponseWriter
@@ -25,7 +24,9 @@ struct ReplyTransmission: Sendable {
     }
     return MockRequest(
       method: request.method.rawValue, target: request.head.path ?? "/",
-      trial: trialField.flatMap { request.headers[$0] }, body: body)
+      headers: HTTPHeaders(
+        request.headers.map { HTTPHeaders.Field(name: $0.name.canonicalName, value: $0.value) }),
+      body: body)
   }
 
   /// All at once where nothing waits; each piece is a chunk of its own either way.

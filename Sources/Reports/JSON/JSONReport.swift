@@ -60,8 +60,8 @@ package struct JSONReport: Reporter {
     stream.beginArray("cases")
     for suite in run.header.suites.indices {
       for member in run.header.chain(of: suite) {
-        try run.forEachCase(suite: suite, member: member) { result in
-          try stream.element(shape.result(result))
+        try run.forEachOutcome(suite: suite, member: member) { outcome in
+          try stream.element(shape.outcome(outcome, suite: suite, member: member))
         }
       }
     }

@@ -2,15 +2,17 @@ import ContractModel
 import JSONSupport
 
 extension JSONReportShape {
-  /// A steady pass is told in brief; any other result with every trial and every mismatch.
-  func result(_ result: CaseResult) -> JSONValue {
+  /// A pass is told in brief; any other result with every trial and every mismatch.
+  func outcome(_ outcome: CaseOutcome, suite: Int, member: Int) -> JSONValue {
     var object: JSONObject = [
-      "suite": .string(header.suiteName(result.suite)),
-      "member": .string(header.memberName(result.member)),
-      "case": .string(result.caseID),
-      "verdict": .string(result.verdict.rawValue),
+      "suite": .string(header.suiteName(suite)),
+      "member": .string(header.memberName(member)),
+      "case": .string(outcome.caseID),
+      "verdict": .string(outcome.verdict.rawValue),
     ]
-    guard result.verdict != .passed || result.isFlaky else { return .object(object) }
+    guard let result = outcome.result, result.verdict != .passed || result.isFlaky else {
+      return .object(object)
+    }
     object.append("reason", .string(result.reason.rawValue))
     object.append("flaky", .bool(result.isFlaky))
     object.append("location", Self.location(result.location))
@@ -63,7 +65,7 @@ extension JSONReportShape {
       "status": attempt.status.map { .number(JSONNumber($0)) } ?? .null,
       "failure": attempt.failure.map { .string($0.kind.rawValue) } ?? .null,
       "message": attempt.failure.map { .string($0.message) } ?? .null,
-      "milliseconds": .number(JSONNumber(Figures.milliseconds(attempt.timings.total))),
+      "milliseconds": .number(JSONNumber(attempt.timings.total.wholeMilliseconds)),
       "request_id": attempt.requestID.map { .string($0) } ?? .null,
     ]
   }

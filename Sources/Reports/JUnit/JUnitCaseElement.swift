@@ -13,18 +13,25 @@ struct JUnitCaseElement {
   let text: FailureText
   let context: ReportContext
 
-  func write(_ result: CaseResult, name: String, to writer: XMLWriter) throws(XMLError) {
+  func write(_ outcome: CaseOutcome, name: String, to writer: XMLWriter) throws(XMLError) {
     try writer.startElement("testcase")
     try writer.attribute("name", name)
     try writer.attribute("classname", className)
-    try writer.attribute("time", Figures.seconds(milliseconds: result.milliseconds))
+    try writer.attribute("time", Figures.seconds(milliseconds: outcome.milliseconds))
     if dialect == .common {
-      let place = text.place(of: result)
+      let place = place(of: outcome)
       try writer.attribute("file", TextMedium.markup.line(context.sourcePath(place.file)))
       try writer.attribute("line", String(max(1, place.line)))
     }
-    try writeVerdict(result, to: writer)
+    if let result = outcome.result { try writeVerdict(result, to: writer) }
     try writer.endElement()
+  }
+
+  private func place(of outcome: CaseOutcome) -> SourceLocation {
+    switch outcome {
+    case .steadyPass(let pass): pass.location
+    case .result(let result): text.place(of: result)
+    }
   }
 
   private func writeVerdict(_ result: CaseResult, to writer: XMLWriter) throws(XMLError) {

@@ -8,21 +8,31 @@ struct JUnitCaseNames {
   /// Readers cut or refuse longer names.
   static let longest = 200
 
-  /// Hashes of ids seen, since a set of names would grow with their length.
+  /// Hashes of the ids that stand there more than once; a sound run has none.
+  private let repeated: Set<UInt64>
   private var seen: Set<UInt64> = []
 
-  /// The name of a case; asked for once for each, in the order of the plan.
-  mutating func name(_ result: CaseResult) -> String {
-    let name = Self.name(id: result.caseID)
-    guard seen.insert(Self.hash(result.caseID)).inserted else {
-      let suffix = " (position \(result.position))"
-      return Self.shortened(name, by: suffix.utf8.count) + suffix
+  /// Ids are told of by their hashes, since names would take room by their length.
+  init(_ hashes: consuming [UInt64]) {
+    hashes.sort()
+    var repeated: Set<UInt64> = []
+    for index in hashes.indices.dropFirst() where hashes[index] == hashes[index - 1] {
+      repeated.insert(hashes[index])
     }
-    return name
+    self.repeated = repeated
+  }
+
+  /// The name of a case; asked for once for each, in the order of the plan.
+  mutating func name(_ outcome: CaseOutcome) -> String {
+    let name = Self.name(id: outcome.caseID)
+    let hash = Self.hash(outcome.caseID)
+    guard repeated.contains(hash), !seen.insert(hash).inserted else { return name }
+    let suffix = " (position \(outcome.position))"
+    return Self.shortened(name, by: suffix.utf8.count) + suffix
   }
 
   /// An id that is too long, or not harmless, is followed by its digest, so that none meets another.
-  private static func name(id: String) -> String {
+  static func name(id: String) -> String {
     let safe = TextMedium.markup.line(id)
     let isTrimmed = safe.first != " " && safe.last != " " && !safe.contains("  ")
     if safe == id, isTrimmed, !safe.isEmpty, safe.unicodeScalars.count <= longest,
@@ -47,7 +57,7 @@ struct JUnitCaseNames {
   }
 
   /// FNV-1a; the same in every pass and process.
-  private static func hash(_ text: String) -> UInt64 {
+  static func hash(_ text: String) -> UInt64 {
     text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }

@@ -11,7 +11,7 @@ struct JUnitPart: Hashable {
   /// Cases of the run, those not run left out.
   var cases = 0
 
-  mutating func add(_ result: CaseResult) {
+  mutating func add(_ result: CaseOutcome) {
     tests += 1
     cases += 1
     milliseconds = min(milliseconds + result.milliseconds, .max / 4)

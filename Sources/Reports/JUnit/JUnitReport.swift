@@ -67,11 +67,11 @@ private struct JUnitFolder {
       context: context)
     let plan = try JUnitPlan(
       run, suite: suite, member: member, cases: element, limits: report.limits)
-    var caseNames = JUnitCaseNames()
+    var caseNames = plan.names
     var open = try begin(plan.parts[0], 1, suite: suite, member: member)
     var number = 0
     var written = 0
-    try run.forEachCase(suite: suite, member: member) { result in
+    try run.forEachOutcome(suite: suite, member: member) { outcome in
       if written == plan.parts[number].cases, number + 1 < plan.parts.count {
         try open.finish()
         try output.end(plan.parts[number].check)
@@ -79,9 +79,9 @@ private struct JUnitFolder {
         written = 0
         open = try begin(plan.parts[number], number + 1, suite: suite, member: member)
       }
-      try element.write(result, name: caseNames.name(result), to: open.writer)
+      try element.write(outcome, name: caseNames.name(outcome), to: open.writer)
       written += 1
-      if result.verdict != .skipped { hasRunOrError = true }
+      if outcome.verdict != .skipped { hasRunOrError = true }
     }
     try writeMissing(plan, className: element.className, to: open)
     try open.finish()

@@ -58,8 +58,8 @@ package struct MarkdownReport: Reporter {
     var told = 0
     var isFull = try !page.write("## What did not pass\n", reserve: Self.reserve)
     for wanted in [Verdict.failed, .unverified] where !isFull {
-      try run.forEachResult { result in
-        guard result.verdict == wanted, !isFull else { return }
+      try run.forEachOutcome { outcome, _, _ in
+        guard let result = outcome.result, result.verdict == wanted, !isFull else { return }
         let block = MarkdownFailure(result: result, lines: text.lines(result)).block
         if try page.write(block, reserve: Self.reserve) { told += 1 } else { isFull = true }
       }
@@ -79,11 +79,11 @@ package struct MarkdownReport: Reporter {
     var list = "<details><summary>\(Figures.count(tally.total.passed, "passed result"))"
     list += "</summary>\n\n"
     var isWhole = true
-    try run.forEachResult { result in
-      guard result.verdict == .passed, isWhole else { return }
-      let member = run.header.memberName(result.member)
-      list += "- \(MarkdownText.span(result.caseID)) on \(MarkdownText.span(member))"
-      list += result.isFlaky ? ", flaky\n" : "\n"
+    try run.forEachOutcome { outcome, _, member in
+      guard outcome.verdict == .passed, isWhole else { return }
+      let name = run.header.memberName(member)
+      list += "- \(MarkdownText.span(outcome.caseID)) on \(MarkdownText.span(name))"
+      list += outcome.isFlaky ? ", flaky\n" : "\n"
       isWhole = list.utf8.count < room
     }
     list += "\n</details>"

@@ -10,22 +10,24 @@ struct TAPPoints {
 
   func line(_ text: String) throws { try output.write(Array((text + "\n").utf8)) }
 
-  /// The account is asked for only where the result is not a steady pass.
+  /// The account is asked for only where a result is no plain pass.
   mutating func add(
-    _ result: CaseResult, name: String, account: () -> [FailureLine]
+    _ outcome: CaseOutcome, name: String, account: (CaseResult) -> [FailureLine]
   ) throws {
     number += 1
     let head = "\(number) - \(Self.escaped(name))"
-    switch result.verdict {
+    switch outcome.verdict {
     case .passed: try line("ok \(head)")
-    case .skipped: try line("ok \(head) # SKIP \(result.reason.rawValue)")
+    case .skipped: try line("ok \(head) # SKIP \(outcome.reason.rawValue)")
     case .failed, .unverified: try line("not ok \(head)")
     }
-    guard result.verdict != .passed || result.isFlaky else { return }
+    guard let result = outcome.result, result.verdict != .passed || result.isFlaky else { return }
     let values: [(String, JSONValue)] = [
       ("verdict", .string(result.verdict.rawValue)), ("reason", .string(result.reason.rawValue)),
       ("flaky", .bool(result.isFlaky)),
-      ("message", .string(account().map(\.plain).joined(separator: "\n").cut(toUTF8: 16_384))),
+      (
+        "message", .string(account(result).map(\.plain).joined(separator: "\n").cut(toUTF8: 16_384))
+      ),
     ]
     try line("  ---")
     // A JSON value is a YAML value, whatever text it holds.

@@ -25,8 +25,10 @@ package struct TAPReport: Reporter {
     let planned = tally.total.total + missing.count + (isEmpty ? 1 : 0)
     try points.line("TAP version 14\n1..\(planned)")
     if run.header.hasSyntheticRecordings { try points.line("# \(ConsoleHead.syntheticNote)") }
-    try run.forEachResult { result in
-      try points.add(result, name: name(result, run.header)) { text.lines(result) }
+    try run.forEachOutcome { outcome, suite, member in
+      let place = "\(run.header.suiteName(suite))/\(outcome.caseID)"
+      let name = "\(place) on \(run.header.memberName(member))"
+      try points.add(outcome, name: name) { text.lines($0) }
     }
     for cell in missing {
       let place = "\(run.header.suiteName(cell.suite)) on \(run.header.memberName(cell.member))"
@@ -35,9 +37,5 @@ package struct TAPReport: Reporter {
     }
     if isEmpty { try points.addMissing("nothing ran: no contract was tested") }
     try output.end(nil)
-  }
-
-  private func name(_ result: CaseResult, _ header: RunHeader) -> String {
-    "\(header.suiteName(result.suite))/\(result.caseID) on \(header.memberName(result.member))"
   }
 }

@@ -8,17 +8,4 @@ extension CaseResult {
     if verdict != .passed, let same = trials.first(where: { $0.verdict == verdict }) { return same }
     return trials.first { $0.verdict != .passed } ?? trials.first
   }
-
-  /// What all exchanges of the case took together, in milliseconds.
-  var milliseconds: Int {
-    trials.reduce(0) { sum, trial in
-      trial.attempts.reduce(sum) { min($0 + Figures.milliseconds($1.timings.total), .max / 4) }
-    }
-  }
-
-  /// USD, as far as known; nil where nothing is.
-  var cost: Double? {
-    let known = trials.compactMap { $0.facts?.cost }.filter(\.isFinite)
-    return known.isEmpty ? nil : known.reduce(0, +)
-  }
 }

@@ -17,26 +17,26 @@ struct RunTally {
     /// Promised cases of which no trial finished.
     var notRun: Int { max(0, planned - counts.total) }
 
-    mutating func add(_ result: CaseResult) {
-      counts.add(result)
-      trials += result.trials.count
-      milliseconds = min(milliseconds + result.milliseconds, .max / 4)
-      if let amount = result.cost { cost = (cost ?? 0) + amount }
+    mutating func add(_ outcome: CaseOutcome) {
+      counts.add(outcome)
+      trials += outcome.trialCount
+      milliseconds = min(milliseconds + outcome.milliseconds, .max / 4)
+      if let amount = outcome.cost { cost = (cost ?? 0) + amount }
     }
   }
 
   /// Suites in the order of the plan, each in chain order.
   private(set) var cells: [Cell] = []
 
-  /// Streams the whole run once; `visit` sees every case behind the counting.
+  /// Streams the whole run once; `visit` sees every case but steady passes, behind the counting.
   init(_ run: any RunSource, visit: (CaseResult) throws -> Void = { _ in }) throws {
     for suite in run.header.suites.indices {
       let planned = min(max(run.header.suites[suite].caseCount, 0), 1_000_000_000)
       for member in run.header.chain(of: suite) {
         var cell = Cell(suite: suite, member: member, planned: planned)
-        try run.forEachCase(suite: suite, member: member) { result in
-          cell.add(result)
-          try visit(result)
+        try run.forEachOutcome(suite: suite, member: member) { outcome in
+          cell.add(outcome)
+          if let result = outcome.result { try visit(result) }
         }
         cells.append(cell)
       }

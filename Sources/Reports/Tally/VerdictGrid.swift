@@ -29,9 +29,9 @@ struct VerdictGrid {
     guard !places.isEmpty else { return }
     for (column, member) in chain.enumerated() {
       var marks: [Int: Mark] = [:]
-      try run.forEachCase(suite: suite, member: member) { result in
-        guard let place = places[result.position] else { return }
-        marks[place] = Mark(verdict: result.verdict, isFlaky: result.isFlaky)
+      try run.forEachOutcome(suite: suite, member: member) { outcome in
+        guard let place = places[outcome.position] else { return }
+        marks[place] = Mark(verdict: outcome.verdict, isFlaky: outcome.isFlaky)
       }
       for (place, mark) in marks { rows[place].marks[column] = mark }
     }

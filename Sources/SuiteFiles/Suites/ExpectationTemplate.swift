@@ -6,10 +6,12 @@ enum ExpectationTemplate {
   /// What is done to each text: filled in, or looked at.
   private typealias Change = (String) throws(PromptTemplate.UnknownVariable) -> String
 
+  /// Hands back the list itself where no text asks for anything, so that rows share it.
   static func filled(
     _ expectations: [Expectation], _ values: [String: String]
   ) throws(PromptTemplate.UnknownVariable) -> [Expectation] {
-    try changed(expectations) { text throws(PromptTemplate.UnknownVariable) in
+    guard asks(expectations) else { return expectations }
+    return try changed(expectations) { text throws(PromptTemplate.UnknownVariable) in
       try CaseText(template: text).filled(values)
     }
   }
@@ -23,6 +25,16 @@ enum ExpectationTemplate {
       return text
     }
     return names
+  }
+
+  /// Whether any text holds a place to fill, an escaped one included.
+  private static func asks(_ expectations: [Expectation]) -> Bool {
+    var asks = false
+    _ = try? changed(expectations) { text throws(PromptTemplate.UnknownVariable) in
+      asks = asks || text.utf8.contains(UInt8(ascii: "{"))
+      return text
+    }
+    return asks
   }
 
   private static func changed(

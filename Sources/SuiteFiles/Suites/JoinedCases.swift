@@ -14,19 +14,19 @@ struct JoinedCases: CaseSource {
   var count: Int { starts.last ?? 0 }
 
   func testCase(at position: Int) throws(Diagnostic) -> TestCase {
-    let (source, place) = try source(of: position)
-    return try source.testCase(at: place)
+    let source = try source(of: position)
+    return try sources[source].testCase(at: position - starts[source])
   }
 
   func contract(at position: Int) throws(Diagnostic) -> CaseContract {
-    let (source, place) = try source(of: position)
-    return try source.contract(at: place)
+    let source = try source(of: position)
+    return try sources[source].contract(at: position - starts[source])
   }
 
-  /// The source that has a position, and the position within it, by bisection.
-  private func source(
-    of position: Int
-  ) throws(Diagnostic) -> (any CaseSource, Int) {
+  func reader() -> any CaseReader { JoinedCaseReader(self) }
+
+  /// Which source holds a position.
+  private func source(of position: Int) throws(Diagnostic) -> Int {
     guard position >= 0, position < count else {
       throw Diagnostic(code: "internal", "no case at position \(position)")
     }
@@ -35,6 +35,35 @@ struct JoinedCases: CaseSource {
       let middle = (low + high) / 2
       if starts[middle] <= position { low = middle } else { high = middle }
     }
-    return (sources[low], position - starts[low])
+    return low
+  }
+
+  /// Keeps the reader of the source that was asked last.
+  private struct JoinedCaseReader: CaseReader {
+    let cases: JoinedCases
+    private var current: (source: Int, reader: any CaseReader)?
+
+    init(_ cases: JoinedCases) { self.cases = cases }
+
+    mutating func testCase(at position: Int) throws(Diagnostic) -> TestCase {
+      let source = try cases.source(of: position)
+      var reader = takeReader(of: source)
+      defer { current = (source, reader) }
+      return try reader.testCase(at: position - cases.starts[source])
+    }
+
+    mutating func contract(at position: Int) throws(Diagnostic) -> CaseContract {
+      let source = try cases.source(of: position)
+      var reader = takeReader(of: source)
+      defer { current = (source, reader) }
+      return try reader.contract(at: position - cases.starts[source])
+    }
+
+    /// The reader of a source, kept nowhere else while it is used.
+    private mutating func takeReader(of source: Int) -> any CaseReader {
+      defer { current = nil }
+      if let current, current.source == source { return current.reader }
+      return cases.sources[source].reader()
+    }
   }
 }

@@ -19,7 +19,7 @@ extension CaseTemplate {
         "expected an id of 1 to 120 letters, digits, \".\", \"_\" and \"-\", found "
           + "\"\(YAMLNode.shortened(testCase.id))\"")
     }
-    if rowUse == .wholeCase {
+    if rowUse == .wholeCase, row.contains(where: { $0.key.hasPrefix("expect.") }) {
       testCase.expectations = try WholeCaseColumns.expectations(
         row, over: testCase.expectations, at: location)
     }
@@ -39,7 +39,7 @@ extension CaseTemplate {
     } catch {
       throw RowProblem("unknown-variable", "no column gives \"\(error.name)\" a value")
     }
-    if rowUse == .wholeCase {
+    if rowUse == .wholeCase, row.contains(where: { $0.key.hasPrefix("expect.") }) {
       contract.expectations = try WholeCaseColumns.expectations(
         row, over: contract.expectations, at: location)
     }

@@ -12,7 +12,7 @@ struct StarterProject {
       (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/environments")) ?? []
     let environments = names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
       .map { "environments/\($0)" }
-    let own = StarterFile.all.map(\.path) + [Self.cassettes]
+    let own = StarterFile.all.map(\.path) + ["\(Self.cassettes)/support-triage"]
     return Set(environments + own.filter(exists)).sorted()
   }
 

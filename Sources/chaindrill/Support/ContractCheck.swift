@@ -21,9 +21,10 @@ struct ContractCheck {
     // The rows of a table mostly share one contract, whose storage is then the same.
     var last: CaseContract?
     for suite in outcome.readable.suites {
+      var cases = suite.cases.reader()
       for position in 0..<suite.cases.count where findings.count < Self.most {
         do throws(Diagnostic) {
-          let contract = try suite.cases.contract(at: position)
+          let contract = try cases.contract(at: position)
           if contract == last { continue }
           last = contract
           findings += compiler.findings(contract).filter { seen.insert($0).inserted }

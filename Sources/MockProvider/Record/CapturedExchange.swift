@@ -1,0 +1,127 @@
+import ContractModel
+import JSONSupport
+import WireFormats
+
+/// One live exchange as it passed through: the caller's request, and every byte that came back.
+package struct CapturedExchange: Sendable {
+  package var member: ModelEnvironment
+  /// Path and query below the member's base URL; no header of it holds a credential.
+  package var request: WireMessage
+  package var trial: Int?
+  package var head: HTTPHead
+  /// What arrived together, and when, from the request's start.
+  package var chunks: [(bytes: [UInt8], at: Duration)]
+  package var end: RecordedStream.End
+  /// When the last byte or the end came.
+  package var total: Duration
+
+  package init(
+    member: ModelEnvironment, request: WireMessage, trial: Int? = nil, head: HTTPHead,
+    chunks: [(bytes: [UInt8], at: Duration)], end: RecordedStream.End, total: Duration
+  ) {
+    self.member = member
+    self.request = request
+    self.trial = trial
+    self.head = head
+    self.chunks = chunks
+    self.end = end
+    self.total = total
+  }
+
+  /// The exchange as a cassette keeps it; throws where no clean form of it exists.
+  package func interaction(
+    _ redaction: CassetteRedaction
+  ) throws(MockProviderError) -> Interaction {
+    guard let format = WireFormats.format(member.wire) else {
+      throw .unknownWire(member: member.name, wire: member.wire)
+    }
+    let (sent, call) = try sent(redaction, format)
+    let raw = chunks.flatMap(\.bytes)
+    let body = redaction.masked(raw)
+    let head = cleanHead(redaction)
+    let isStream = call.prompt.stream || head.isEventStream
+    if isStream, head.isBinaryStream, body != raw { throw refused("response.body") }
+    let reply = Self.decoded(head, body, isStream: isStream, format)
+    // A key told in pieces, event by event, is found in the reply they come to.
+    if redaction.findsSecret(in: Array(reply.text.utf8)) { throw refused("response.body") }
+    let interaction = Interaction(
+      wire: member.wire, request: sent, key: PromptKey(call.prompt), head: head, body: body,
+      stream: isStream || end != .complete ? stream : nil, trial: trial,
+      times: RecordedTimes(firstToken: firstContent(format, head), total: total),
+      facts: InteractionFacts(reply))
+    let bytes = interaction.encoded(bodyFile: "")
+    guard !redaction.findsSecret(in: bytes), !redaction.findsSecret(in: body) else {
+      throw refused("interaction")
+    }
+    return interaction
+  }
+
+  private func sent(
+    _ redaction: CassetteRedaction, _ format: any WireFormat
+  ) throws(MockProviderError) -> (Interaction.SentRequest, ParsedCall) {
+    var message = request
+    message.body = redaction.request(request.body)
+    let parts = message.path.split(separator: "?", maxSplits: 1)
+    let query = redaction.query(parts.count > 1 ? String(parts[1]) : nil)
+    do {
+      let limits = JSONLimits(maxBytes: max(message.body.count, 1))
+      let body = try JSONValue(parsing: message.body, limits: limits)
+      let call = try format.server.parse(message)
+      let headers = HTTPHeaders(
+        message.headers.fields.map { .init(name: $0.name, value: redaction.masked($0.value)) })
+      let sent = Interaction.SentRequest(
+        mount: member.name, method: message.method,
+        path: redaction.masked(parts.first.map(String.init) ?? "/"), query: query,
+        headers: headers, body: body)
+      return (sent, call)
+    } catch {
+      throw .unrecordable(member: member.name, reason: "\(error)")
+    }
+  }
+
+  private func cleanHead(_ redaction: CassetteRedaction) -> HTTPHead {
+    let fields = head.headers.fields.map {
+      HTTPHeaders.Field(name: $0.name, value: redaction.masked($0.value))
+    }
+    return HTTPHead(status: head.status, headers: HTTPHeaders(fields))
+  }
+
+  private var stream: RecordedStream {
+    var previous = 0
+    let chunks = chunks.map { chunk in
+      let at = max(previous, chunk.at.milliseconds)
+      defer { previous = at }
+      return RecordedStream.Chunk(milliseconds: at - previous, bytes: chunk.bytes.count)
+    }
+    return RecordedStream(end: end, chunks: chunks)
+  }
+
+  private func firstContent(_ format: any WireFormat, _ head: HTTPHead) -> Duration? {
+    var decoder = format.client.streamDecoder(head)
+    return chunks.first { decoder.feed($0.bytes).contains(.content) }?.at
+  }
+
+  static func decoded(
+    _ head: HTTPHead, _ body: [UInt8], isStream: Bool, _ format: any WireFormat
+  ) -> Reply {
+    guard isStream else { return format.client.decode(head, body) }
+    var decoder = format.client.streamDecoder(head)
+    _ = decoder.feed(body)
+    return decoder.finish()
+  }
+
+  private func refused(_ field: String) -> MockProviderError {
+    .credential(member: member.name, field: field)
+  }
+}
+
+extension HTTPHead {
+  fileprivate var contentType: String { headers["content-type"]?.lowercased() ?? "" }
+
+  fileprivate var isBinaryStream: Bool { contentType.contains("eventstream") }
+
+  /// Whether the body is a stream of events, by its type.
+  var isEventStream: Bool {
+    contentType.contains("event-stream") || contentType.contains("ndjson") || isBinaryStream
+  }
+}
