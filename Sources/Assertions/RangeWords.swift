@@ -14,9 +14,7 @@ enum RangeWords {
   }
 
   /// `1 word`, `2 words`.
-  static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
-  }
+  static func counted(_ count: Int, _ noun: String) -> String { Figures.count(count, noun) }
 
   /// `at most 8s`.
   static func duration(_ range: DurationRange) -> String {
@@ -29,7 +27,7 @@ enum RangeWords {
   }
 
   /// An amount of money: `0.02 USD`.
-  static func amount(_ amount: Double) -> String { "\(amount) USD" }
+  static func amount(_ amount: Double) -> String { "\(Figures.plain(amount)) USD" }
 
   /// `812ms`, `1.25s`, cut off, not rounded; microseconds where it is less than a millisecond.
   static func duration(_ duration: Duration) -> String {

@@ -2,8 +2,8 @@ import ContractModel
 
 /// What accepting a run as a baseline gives: files to write and what could not be accepted.
 package struct BaselineAcceptance: Sendable, Hashable {
-  /// A case that was not judged and so has no place in a baseline.
-  package struct Unaccepted: Sendable, Hashable {
+  /// A case on a member that whoever accepts should hear of.
+  package struct CaseEntry: Sendable, Hashable {
     package var suite: String
     package var member: String
     package var caseID: String
@@ -19,15 +19,17 @@ package struct BaselineAcceptance: Sendable, Hashable {
 
   /// In the order of the run's suites and chains; places without a judged case have none.
   package var files: [BaselineFile] = []
-  /// In the order of the plan.
-  package var unaccepted: [Unaccepted] = []
+  /// Cases accepted although they break their contract, in the order of the plan.
+  package var failing: [CaseEntry] = []
+  /// Cases that were not judged and so have no place in a baseline, in the order of the plan.
+  package var unaccepted: [CaseEntry] = []
   /// Places of an unfiltered run without any case at all: their files are to be removed.
   package var empty: [Place] = []
 
   /// Sums up a run, suite by suite and member by member; one file's worth is in memory at a time
   /// beside the result.
   ///
-  /// Cases that failed are accepted as they are. Where every case of a place is unverified or
+  /// Cases that failed are accepted as they are, and named in `failing`. Where every case of a place is unverified or
   /// skipped there is no file, and none is removed: an outage must not empty a baseline. For the
   /// same reason entries of `previous` stay for cases that were not judged, and in a filtered run
   /// for those left out, where the suite's version is the same.
@@ -41,11 +43,13 @@ package struct BaselineAcceptance: Sendable, Hashable {
       for member in suite.chain where source.header.members.indices.contains(member) {
         let name = source.header.members[member].name
         var summary = try PlaceSummary(source, suite: number, member: member)
-        acceptance.unaccepted += summary.unjudged.map {
-          Unaccepted(
-            suite: suite.name, member: name, caseID: $0.caseID, verdict: $0.verdict,
-            reason: $0.reason)
+        let entry = { (told: PlaceSummary.Told) in
+          CaseEntry(
+            suite: suite.name, member: name, caseID: told.caseID, verdict: told.verdict,
+            reason: told.reason)
         }
+        acceptance.failing += summary.failing.map(entry)
+        acceptance.unaccepted += summary.unjudged.map(entry)
         if summary.cases.isEmpty, summary.unjudged.isEmpty {
           if !isFiltered { acceptance.empty.append(Place(suite: suite.name, member: name)) }
         } else if !summary.cases.isEmpty {
@@ -80,8 +84,8 @@ struct PlaceSummary {
     case unjudged, unjudgedAndAbsent
   }
 
-  /// A case that could not be accepted.
-  struct Unjudged {
+  /// A case that needs telling of.
+  struct Told {
     var caseID: String
     var verdict: Verdict
     var reason: ReasonWord
@@ -90,15 +94,18 @@ struct PlaceSummary {
   /// Sorted by the UTF-8 of the id.
   private(set) var cases: [BaselineCase] = []
   /// In the order of the plan.
-  private(set) var unjudged: [Unjudged] = []
+  private(set) var unjudged: [Told] = []
+  /// In the order of the plan; they are among `cases`.
+  private(set) var failing: [Told] = []
 
   init(_ source: some RunSource, suite: Int, member: Int) throws {
     try source.forEachCase(suite: suite, member: member) { result in
+      let told = Told(caseID: result.caseID, verdict: result.verdict, reason: result.reason)
       if let entry = BaselineCase(result) {
         cases.append(entry)
+        if result.verdict == .failed { failing.append(told) }
       } else {
-        unjudged.append(
-          Unjudged(caseID: result.caseID, verdict: result.verdict, reason: result.reason))
+        unjudged.append(told)
       }
     }
     cases.sort { BaselineCase.precedes($0.id, $1.id) }

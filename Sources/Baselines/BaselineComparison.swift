@@ -19,7 +19,7 @@ package enum BaselineComparison {
   static func compare(
     _ run: some RunSource, with reference: some ComparisonReference
   ) throws -> Comparison {
-    var comparison = Comparison(reference: reference.label)
+    var comparison = Comparison(reference: reference.label, kind: reference.kind)
     var gone: [Comparison.Change] = []
     let header = run.header
     for (number, suite) in header.suites.enumerated() {

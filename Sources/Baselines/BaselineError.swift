@@ -4,7 +4,9 @@ import ContractModel
 package enum BaselineError: Error, Sendable, Hashable {
   /// No baseline of that name; the names there are come with it.
   case notFound(name: String, known: [String])
-  /// A baseline's, suite's or member's name that no file may carry.
+  /// A baseline's name that no folder may carry.
+  case unusableBaseline(String)
+  /// A suite's or member's name that no file may carry.
   case unusableName(String)
   /// Two suites and members whose files would have one name.
   case collision(file: String, first: String, second: String)
@@ -32,6 +34,9 @@ extension BaselineError: CustomStringConvertible {
     case .unusableName(let name):
       return "\"\(name.cut(toUTF8: 80))\" cannot name a baseline file; use letters, digits, "
         + "\".\", \"_\" and \"-\""
+    case .unusableBaseline(let name):
+      return "\"\(name.cut(toUTF8: 80))\" cannot name a baseline; use at most 64 letters, digits, "
+        + "\".\", \"_\" and \"-\", no dot in front"
     case .collision(let file, let first, let second):
       return "\(first) and \(second) would share the file \"\(file)\"; rename one of them"
     case .tooLarge(let path, let limit):

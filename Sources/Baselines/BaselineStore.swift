@@ -100,9 +100,12 @@ package struct BaselineStore: Sendable {
     return targets.sorted { BaselineCase.precedes($0.key, $1.key) }.map { ($0.key, $0.value) }
   }
 
+  /// Throws `unusableBaseline` for a name that no baseline may have.
+  package func check(_ name: String) throws(BaselineError) { _ = try folder(of: name) }
+
   /// The folder of a name that is letters, digits, `.`, `_` and `-`, at most 64, no leading dot.
   private func folder(of name: String) throws(BaselineError) -> String {
-    guard Self.isUsable(name) else { throw .unusableName(name) }
+    guard Self.isUsable(name) else { throw .unusableBaseline(name) }
     return "\(root)/\(name)"
   }
 

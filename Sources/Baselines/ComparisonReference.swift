@@ -5,6 +5,8 @@ protocol ComparisonReference {
   /// What reports call it.
   var label: String { get }
 
+  var kind: Comparison.ReferenceKind { get }
+
   /// The members that have results of a suite, sorted.
   func members(ofSuite suite: String) -> [String]
 
@@ -27,6 +29,8 @@ struct BaselineReference: ComparisonReference {
 
   var label: String { baseline.reference }
 
+  var kind: Comparison.ReferenceKind { .baseline(name: baseline.name) }
+
   func members(ofSuite suite: String) -> [String] {
     baseline.files.filter { $0.suite == suite }.map(\.member).sorted(by: BaselineCase.precedes)
   }
@@ -42,6 +46,8 @@ struct RunReference<Source: RunSource>: ComparisonReference {
   let source: Source
 
   var label: String { "run \(source.header.run)" }
+
+  var kind: Comparison.ReferenceKind { .run }
 
   func members(ofSuite suite: String) -> [String] {
     let members = source.header.members

@@ -11,7 +11,7 @@
 /// A file that fails its check, or is never ended, leaves nothing behind. The folder is there
 /// already: whoever opens it decides what may be made.
 package final class FolderOutput: ReportOutput {
-  private let target: String
+  let target: String
   private var open: (descriptor: Int32, temporary: String, path: String)?
   /// Where the files written so far lie.
   package private(set) var written: [String] = []

@@ -27,4 +27,6 @@ package final class MemoryOutput: ReportOutput {
     files.append(File(path: path, bytes: bytes))
     bytes = []
   }
+
+  package func removeLeftovers(where isOwn: (_ name: String, _ head: [UInt8]) -> Bool) {}
 }

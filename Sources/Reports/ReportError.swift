@@ -8,6 +8,8 @@ package enum ReportError: Error, Sendable, Hashable {
   case miscounted(element: String, expected: Int, actual: Int)
   /// The system refused to make, fill or rename the file, in its own words.
   case notWritten(path: String, reason: String)
+  /// A file of an earlier report stays where this one's are.
+  case notRemoved(path: String, reason: String)
 }
 
 extension ReportError: CustomStringConvertible {
@@ -20,6 +22,8 @@ extension ReportError: CustomStringConvertible {
         + "the run changed while it was read, or the disk is full"
     case .notWritten(let path, let reason):
       "\"\(path)\" cannot be written: \(reason)"
+    case .notRemoved(let path, let reason):
+      "\"\(path)\", of an earlier report, cannot be removed: \(reason)"
     }
   }
 }

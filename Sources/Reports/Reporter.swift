@@ -25,4 +25,9 @@ package protocol ReportOutput: AnyObject {
 
   /// Ends the file; a check must hold for the finished bytes before they are put in place.
   func end(_ check: ReportCheck?) throws
+
+  /// Removes files of the target's folder that an earlier report wrote and this one did not.
+  ///
+  /// `isOwn` tells by a file's name and its beginning whether the format wrote it.
+  func removeLeftovers(where isOwn: (_ name: String, _ head: [UInt8]) -> Bool) throws
 }

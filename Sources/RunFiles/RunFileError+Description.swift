@@ -51,7 +51,10 @@ extension RunFileError: CustomStringConvertible {
       "\(path):1: expected format \"\(RunFileFormat.identifier)\", found "
         + "\"\(found.cut(toUTF8: 80))\"; read it with the version of chaindrill that wrote it"
     case .damagedLine(let path, let line, let reason):
-      "\(path):\(line): not a record: \(reason); read the run tolerantly to leave such lines out"
+      "\(path):\(line): not a record: \(reason); chaindrill report --tolerant shows the rest"
+    case .damagedHeader(let path, let reason):
+      "\(path):1: not a run's header: \(reason); nothing of the run can be read without it, "
+        + "restore the file or remove its folder"
     case .bodyOutOfRange(let path, let offset, let length, let size):
       "expected \(length) bytes at \(offset) in \"\(path)\", which has \(size); "
         + "the segment was cut or belongs to another run"
@@ -66,8 +69,13 @@ extension RunFileError: CustomStringConvertible {
     switch self {
     case .nothingToMerge: return "expected at least one shard to merge, got none"
     case .shardsDiffer(let differences):
-      return "the shards are not of one run: \(differences.joined(separator: "; ")); "
-        + "merge shards of the same suites and environments"
+      return "the shards do not fit together: \(differences.joined(separator: "; ")); "
+        + "merge runs of the same suites and environments"
+    case .shardsOverlap(let trials, let example, let shards):
+      let numbers = shards.map(String.init).joined(separator: " and ")
+      let more = trials > 1 ? ", and \(trials - 1) more" : ""
+      return "\(example) is in shards \(numbers)\(more); leave one of the two out, or keep the "
+        + "first one's with --overlap first"
     case .noSuchRun(let prefix):
       return "no run's id starts with \"\(prefix)\"; chaindrill list shows the runs there are"
     case .ambiguousRun(let prefix, let candidates):

@@ -28,6 +28,8 @@ package enum RunFileError: Error, Sendable, Hashable {
   case unknownFormat(path: String, found: String)
   /// A whole line that is not a record; lines count from 1.
   case damagedLine(path: String, line: Int, reason: String)
+  /// The first line is no header, so that nothing behind it means anything.
+  case damagedHeader(path: String, reason: String)
   /// Each text names one thing that differs between the run and the plan.
   case changedSinceStart([String])
   /// A body reference beyond the end of its segment, or nonsensical.
@@ -36,6 +38,8 @@ package enum RunFileError: Error, Sendable, Hashable {
   case nothingToMerge
   /// Each text names one thing in which a shard differs from the first.
   case shardsDiffer([String])
+  /// Trials that two shards hold; the example is in words, the shards' numbers count from 1.
+  case shardsOverlap(trials: Int, example: String, shards: [Int])
   case noSuchRun(prefix: String)
   case ambiguousRun(prefix: String, candidates: [RunID])
 }

@@ -23,33 +23,40 @@ enum RunPlanChange {
   }
 
   /// Differences of the chains' members, by place.
-  static func members(_ run: [RunHeader.Member], _ plan: [RunHeader.Member]) -> [String] {
+  private static func members(_ run: [RunHeader.Member], _ plan: [RunHeader.Member]) -> [String] {
     var changes: [String] = []
-    for (old, new) in zip(run, plan) where old != new {
+    for (old, new) in zip(run, plan) {
       if old.name != new.name {
         changes.append("member \"\(old.name)\" is \"\(new.name)\"")
-      } else if old.digest != new.digest {
-        changes.append("the environment of \"\(old.name)\" has changed")
       } else {
-        changes.append("the description of \"\(old.name)\" has changed")
+        changes += member(old, new)
       }
     }
-    if run.count != plan.count { changes.append("\(run.count) members are \(plan.count)") }
+    if run.count != plan.count {
+      changes.append("\(Figures.count(run.count, "member")) then, \(plan.count) now")
+    }
     return changes
+  }
+
+  /// Differences of two descriptions of one member.
+  static func member(_ old: RunHeader.Member, _ new: RunHeader.Member) -> [String] {
+    if old.digest != new.digest { return ["the environment of \"\(old.name)\" has changed"] }
+    return old == new ? [] : ["the description of \"\(old.name)\" has changed"]
   }
 
   private static func suites(_ run: RunHeader, _ plan: RunHeader) -> [String] {
     var changes = definitions(run.suites, plan.suites)
     for (old, new) in zip(run.suites, plan.suites) where old.name == new.name {
       if old.caseCount != new.caseCount {
-        changes.append("\(old.caseCount) cases of \"\(old.name)\" are \(new.caseCount)")
+        let then = Figures.count(old.caseCount, "case")
+        changes.append("\(then) of \"\(old.name)\" then, \(new.caseCount) now")
       }
     }
     return changes
   }
 
   /// Differences of the suites themselves and of their chains, by place.
-  static func definitions(
+  private static func definitions(
     _ run: [RunHeader.PlannedSuite], _ plan: [RunHeader.PlannedSuite]
   ) -> [String] {
     var changes: [String] = []
@@ -58,16 +65,28 @@ enum RunPlanChange {
         changes.append("suite \"\(old.name)\" is \"\(new.name)\"")
         continue
       }
-      if old.version != new.version {
-        changes.append("suite \"\(old.name)\" version \(old.version) is \(new.version)")
-      } else if old.digest != new.digest {
-        changes.append("suite \"\(old.name)\" has changed")
-      }
-      if old.chain != new.chain || old.route != new.route {
+      changes += definition(old, new)
+      if old.chain != new.chain, old.route == new.route {
         changes.append("the chain of \"\(old.name)\" has changed")
       }
     }
-    if run.count != plan.count { changes.append("\(run.count) suites are \(plan.count)") }
+    if run.count != plan.count {
+      changes.append("\(Figures.count(run.count, "suite")) then, \(plan.count) now")
+    }
+    return changes
+  }
+
+  /// Differences of one suite itself, whatever members it runs on.
+  static func definition(
+    _ old: RunHeader.PlannedSuite, _ new: RunHeader.PlannedSuite
+  ) -> [String] {
+    var changes: [String] = []
+    if old.version != new.version {
+      changes.append("suite \"\(old.name)\" version \(old.version) is \(new.version)")
+    } else if old.digest != new.digest {
+      changes.append("suite \"\(old.name)\" has changed")
+    }
+    if old.route != new.route { changes.append("the chain of \"\(old.name)\" has changed") }
     return changes
   }
 }

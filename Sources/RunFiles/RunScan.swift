@@ -29,7 +29,8 @@ struct RunScan {
       do throws(RunFileError) {
         try read(line, scanner.buffer)
       } catch {
-        guard scrutiny == .tolerant, header != nil else { throw error }
+        guard header != nil else { throw Self.headerError(error) }
+        guard scrutiny == .tolerant else { throw error }
         damagedLines += 1
         if damage.count < Self.keptDamage { damage.append(error) }
       }
@@ -103,6 +104,15 @@ struct RunScan {
     guard let header, header.suites.indices.contains(step.suite),
       header.members.indices.contains(step.member)
     else { throw damaged(line, "a step of a suite or member that the header does not name") }
+  }
+
+  private static func headerError(_ error: RunFileError) -> RunFileError {
+    switch error {
+    case .damagedLine(let path, _, let reason): .damagedHeader(path: path, reason: reason)
+    case .lineTooLong(let path, _, let limit):
+      .damagedHeader(path: path, reason: "a line longer than \(limit) bytes")
+    default: error
+    }
   }
 
   private func damaged(_ line: LineScanner.Line, _ reason: String) -> RunFileError {

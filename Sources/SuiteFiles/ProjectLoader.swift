@@ -19,10 +19,20 @@ package struct ProjectLoader {
     self.limits = limits
   }
 
-  /// Reads everything; `suites` are paths from the root or absolute, nil takes `suites/*.yaml`.
-  ///
-  /// The project is nil where there is any error. Findings are ordered by file, line and column.
-  package func load(suites: [String]? = nil) -> (project: Project?, diagnostics: [Diagnostic]) {
+  /// A suite that a command line names.
+  package struct SuitePath: Sendable, Hashable {
+    /// As it was typed.
+    package var typed: String
+    package var absolute: String
+
+    package init(typed: String, absolute: String) {
+      self.typed = typed
+      self.absolute = absolute
+    }
+  }
+
+  /// Reads everything; nil takes every `suites/*.yaml`.
+  package func load(suites named: [SuitePath]? = nil) -> LoadOutcome {
     let log = DiagnosticLog()
     let referenced = ReferencedFiles(files, limits: limits)
     let all = files.yamlFiles(in: "environments")
@@ -38,22 +48,27 @@ package struct ProjectLoader {
       routesFiles.isEmpty
       ? RoutingTable()
       : read(routesFiles[0], log, referenced, .routes).map { RoutesDecoder.decode($0.reader) }
-    let suites = (suites ?? files.yamlFiles(in: "suites")).compactMap { path in
+    let missing = MissingSuites(files: files)
+    let suitePaths = named.map { missing.report($0, to: log) } ?? files.yamlFiles(in: "suites")
+    let suites = suitePaths.compactMap { path in
       read(path, log, referenced, .suites).flatMap {
         SuiteDecoder.decode($0.reader, digest: $0.digest)
       }
     }
     UniqueNames(log: log).check(environments, suites)
     // A file that could not be read may declare any name, so its absence proves nothing.
-    if let table, environments.count == paths.count, !environments.contains(where: \.hasNoName) {
+    let knowsNames =
+      environments.count == paths.count && !environments.contains(where: \.hasNoName)
+    if let table, knowsNames {
       ReferenceCheck(environments: environments, table: table, suites: suites, log: log).run()
       RouteLint(environments: environments, table: table, log: log).run()
     }
-    guard !log.hasErrors else { return (nil, log.finished()) }
-    let project = Project(
+    let readable = Project(
       root: files.root, environments: environments.sorted { $0.name < $1.name },
       routing: table ?? RoutingTable(), suites: suites)
-    return (project, log.finished())
+    return LoadOutcome(
+      readable: readable, knowsNames: table != nil && knowsNames, diagnostics: log.finished(),
+      hasErrors: log.hasErrors)
   }
 
   private func checkFiles(_ paths: [String], _ routesFiles: [String], _ log: DiagnosticLog) {

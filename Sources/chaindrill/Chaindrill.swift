@@ -15,7 +15,7 @@ struct Chaindrill: ParsableCommand {
       """,
     version: ToolVersion.text,
     subcommands: [
-      RunCommand.self, DiffCommand.self, BaselineCommand.self, ReportCommand.self,
+      InitCommand.self, RunCommand.self, DiffCommand.self, BaselineCommand.self, ReportCommand.self,
       MergeCommand.self, LintCommand.self, ListCommand.self, ExplainCommand.self,
       SchemaCommand.self, MockCommand.self, ImportCommand.self,
     ])

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ContractModel
 import Foundation
+import RunFiles
 
 /// Parses the command line, runs one command, and turns what came of it into an exit code.
 @main
@@ -23,12 +24,18 @@ enum Entry {
       if command.printsLastLine { command.console(console).out(status.lastLine) }
       return status
     } catch let failure as CommandFailure {
-      console.show(failure.diagnostics, consequence: .nothingSent)
-      console.note(failure.exit.lastLine)
-      return failure.exit
+      return show(failure, console)
+    } catch let error as RunFileError {
+      return show(CommandFailure(error), console)
     } catch {
       return report(error, console)
     }
+  }
+
+  private static func show(_ failure: CommandFailure, _ console: Console) -> ExitStatus {
+    console.show(failure.diagnostics, consequence: .nothingSent)
+    console.note(failure.exit.lastLine)
+    return failure.exit
   }
 
   /// Asked for, help is an answer; a group of commands on its own is wrong usage.

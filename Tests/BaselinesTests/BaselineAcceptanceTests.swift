@@ -58,6 +58,12 @@ import Testing
     #expect(acceptance.files.first?.cases.map(\.id) == ["case-1"])
     #expect(acceptance.files.first?.cases.first?.verdict == .failed)
     #expect(acceptance.files.first?.cases.first?.reason == .empty)
+    #expect(
+      acceptance.failing == [
+        BaselineAcceptance.CaseEntry(
+          suite: "triage", member: "anthropic/claude-fable-5", caseID: "case-1", verdict: .failed,
+          reason: .empty)
+      ])
     #expect(acceptance.unaccepted.map(\.caseID) == ["case-2", "case-3"])
     #expect(acceptance.unaccepted.map(\.reason) == [.outage, .capability])
     #expect(acceptance.unaccepted.map(\.verdict) == [.unverified, .skipped])
@@ -93,6 +99,7 @@ import Testing
     let kept = try BaselineAcceptance.accept(
       MemoryRun.make(now), on: .acceptance, keeping: previous)
     #expect(kept.files.first?.cases.first?.verdict == .failed)
+    #expect(kept.failing.isEmpty)
     #expect(kept.unaccepted.map(\.caseID) == ["case-2"])
   }
 

@@ -73,8 +73,8 @@ import Testing
 
   @Test(arguments: ["", "..", ".git", "../main", "a/b", "a b", "a\u{0}", "é"])
   func refusesHostileNames(name: String) throws {
-    #expect(throws: BaselineError.unusableName(name)) { _ = try store.load(name) }
-    #expect(throws: BaselineError.unusableName(name)) {
+    #expect(throws: BaselineError.unusableBaseline(name)) { _ = try store.load(name) }
+    #expect(throws: BaselineError.unusableBaseline(name)) {
       _ = try store.write(acceptance(), as: name)
     }
   }

@@ -5,7 +5,8 @@ import Testing
 /// Help is what a person meets first: each command has its own, and asking for it is no mistake.
 @Suite struct HelpTests {
   static let commands = [
-    "run", "diff", "baseline", "baseline accept", "baseline list", "report", "merge", "lint",
+    "init", "run", "diff", "baseline", "baseline accept", "baseline list", "report", "merge",
+    "lint",
     "list", "explain", "schema", "mock", "mock serve", "mock synthesise",
   ]
 

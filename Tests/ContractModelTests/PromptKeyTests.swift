@@ -1,4 +1,5 @@
 import ContractModel
+import JSONSupport
 import Testing
 
 @Suite struct PromptKeyTests {
@@ -21,5 +22,24 @@ import Testing
     }
     #expect(image("image/png", "AAAA") == image("image/jpeg", "AAAA"))
     #expect(image("image/png", "AAAA") != image("image/png", "AAAB"))
+  }
+
+  private func numbered(_ number: String, parameters: JSONObject = [:]) throws -> PromptKey {
+    let schema = try JSONValue(parsing: "{\"minimum\": \(number)}")
+    var prompt = Prompt(messages: [Message(.user, [.text("hi")])], parameters: parameters)
+    prompt.tools = [ToolDefinition(name: "f", description: nil, parameters: schema)]
+    return PromptKey(prompt)
+  }
+
+  @Test func numbersCountByValueHoweverTheyAreWritten() throws {
+    #expect(try numbered("0.30") == numbered("0.3"))
+    #expect(try numbered("3e-1") == numbered("0.3"))
+    #expect(try numbered("0.31") != numbered("0.3"))
+    // Beyond what a Double can tell apart.
+    #expect(try numbered("0.30000000000000000001") != numbered("0.3"))
+  }
+
+  @Test func samplingParametersAreNoPartOfIt() throws {
+    #expect(try numbered("1", parameters: ["temperature": 0.3]) == numbered("1"))
   }
 }

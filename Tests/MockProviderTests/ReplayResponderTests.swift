@@ -20,7 +20,8 @@ import WireFormats
     #expect(seen.headers["content-type"] == "application/json")
     #expect(seen.headers["content-length"] == String(seen.body.count))
     #expect(seen.headers[ReplayHeader.source] == "cassette")
-    #expect(seen.headers[ReplayHeader.interaction] == set.recordings[0].stem)
+    #expect(seen.headers[ReplayHeader.interaction] == set.recordings[0].name)
+    #expect(set.recordings[0].name.contains("/0001-"))
     #expect(seen.headers[ReplayHeader.origin] == "synthetic")
     #expect(seen.headers[ReplayHeader.firstToken] == "310")
     #expect(seen.headers[ReplayHeader.total] == "1240")
@@ -76,7 +77,8 @@ import WireFormats
     let seen = responder.see(try .make(.make(stream: !isStreamed), to: member, trial: "1"))
     #expect(seen.status == 200)
     #expect(seen.headers[ReplayHeader.source] == "synth")
-    #expect(seen.headers[ReplayHeader.interaction] == set.recordings[0].stem)
+    #expect(seen.headers[ReplayHeader.interaction] == set.recordings[0].name)
+    #expect(set.recordings[0].name.contains("/0001-"))
     #expect(seen.headers[ReplayHeader.total] == "1240")
     #expect((seen.headers["content-type"]?.hasPrefix("text/event-stream") == true) == !isStreamed)
     #expect((seen.headers["content-length"] == nil) == !isStreamed)
@@ -291,5 +293,24 @@ import WireFormats
         method: "GET", target: "/t/aws%2Fclaude-5/foundation-models",
         headers: ["authorization": "Bearer x"], body: .bytes([])))
     #expect(try seen.json()["modelSummaries"]?[0]?["modelId"] == "anthropic.claude-5-v1:0")
+  }
+
+  @Test func aMissIsNotWorthAskingAgain() throws {
+    let seen = try ReplayResponder(try folder.cassettes([.make()])).see(try .make(.make("Else?")))
+    #expect(seen.status == 599)
+    #expect(seen.headers["x-should-retry"] == "false")
+    let served = try ReplayResponder(try folder.cassettes([.make()])).see(try .make())
+    #expect(served.headers["x-should-retry"] == nil)
+  }
+
+  @Test func namesACassetteInVisibleASCII() throws {
+    _ = try CassetteSynthesis.write(
+      [.make()], to: folder.path + "/größe 5%", manifest: .make())
+    let set = try CassetteSet.load(from: folder.path)
+    let seen = try ReplayResponder(set).see(try .make())
+    let name = try #require(seen.headers[ReplayHeader.interaction])
+    #expect(name.utf8.allSatisfy { (0x21...0x7E).contains($0) })
+    #expect(name.hasPrefix("gr%C3%B6%C3%9Fe%205%25/limits/0001-"))
+    #expect(name.removingPercentEncoding == set.recordings[0].name)
   }
 }

@@ -114,4 +114,10 @@ import Testing
     #expect(marked == "needle")
     #expect(lines[1].hasSuffix("^^^^^^"))
   }
+
+  @Test func saysHowManyTrialsFinishedWhereTheRestIsMissing() throws {
+    let run = try MemoryRun.make([.make("dosage", trial: 1, of: 3)])
+    let heading = try #require(try plain(run).first)
+    #expect(heading.hasSuffix(": unverified, interrupted: 1 of 3 trials finished"))
+  }
 }

@@ -85,4 +85,47 @@ import XMLSupport
     #expect(throws: ReportError.self) { try output.write([1]) }
     #expect(throws: ReportError.self) { try output.end(nil) }
   }
+
+  @Test(arguments: [JUnitDialect.common, .strict])
+  func removesWhatAnEarlierReportLeftAndNothingElse(_ dialect: JUnitDialect) throws {
+    try withFolder { folder in
+      let report = JUnitReport(dialect: dialect)
+      let other = JUnitReport(dialect: dialect == .common ? .strict : .common)
+      var run = try MemoryRun.sample()
+      run.header.suites[0].name = "gone"
+      try other.write(run, context: ReportContext(), to: FolderOutput(target: folder))
+      #expect(try names(folder).allSatisfy { $0.hasPrefix("TEST-gone.") })
+      let foreign = [
+        "TEST-theirs.xml":
+          "<testsuite><testcase name='&lt;property name=&quot;chaindrill.run&quot;'/></testsuite>",
+        "TEST-late.xml":
+          "<testsuite><testcase/><property name=\"chaindrill.run\" value=\"\"/></testsuite>",
+        "TEST-empty.xml": "", "notes.txt": "<property name=\"chaindrill.run\" value=\"\"/>",
+      ]
+      for (name, text) in foreign {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+      }
+      let link = "\(folder)/TEST-link.xml"
+      try FileManager.default.createSymbolicLink(
+        atPath: link, withDestinationPath: "\(folder)/notes.txt")
+      let output = FolderOutput(target: folder)
+      try report.write(MemoryRun.sample(), context: ReportContext(), to: output)
+      let own = output.written.map { String($0.split(separator: "/").last ?? "") }
+      #expect(own.count == 2)
+      #expect(try Set(names(folder)) == Set(own + foreign.keys + ["TEST-link.xml"]))
+    }
+  }
+
+  @Test func removesTheFileThatSaidThatNothingRan() throws {
+    try withFolder { folder in
+      let report = JUnitReport(dialect: .common)
+      try report.write(
+        MemoryRun.make(header: .make(suites: [])), context: ReportContext(),
+        to: FolderOutput(target: folder))
+      #expect(try names(folder) == ["TEST-chaindrill.run.xml"])
+      try report.write(
+        MemoryRun.sample(), context: ReportContext(), to: FolderOutput(target: folder))
+      #expect(try !names(folder).contains("TEST-chaindrill.run.xml"))
+    }
+  }
 }

@@ -23,6 +23,12 @@ import XMLSupport
         try expectReadable(file, format, comment)
       }
     }
+    let report = ComparisonReport(MemoryRun.hostileComparison(text), run: run.header.run)
+    _ = try JSONValue(parsing: report.json)
+    for shown in [report.text(context), report.json] {
+      let clean = isClean(shown, isCommandFile: false)
+      #expect(clean, "comparison, \(comment)")
+    }
   }
 
   private func expectReadable(

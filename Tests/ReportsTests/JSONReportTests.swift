@@ -71,6 +71,7 @@ import Testing
       func begin(_ path: String) {}
       func write(_ bytes: [UInt8]) { sizes.append(bytes.count) }
       func end(_ check: ReportCheck?) {}
+      func removeLeftovers(where isOwn: (String, [UInt8]) -> Bool) {}
     }
     let trials = (0..<3_000).map { TrialResult.make("case-\($0)", position: $0) }
     let pieces = Pieces()

@@ -16,8 +16,8 @@ import Testing
     #expect(
       line.receive(finished(0, member: 0, .failed), at: .seconds(2))
         == .append([
-          "support-triage on anthropic/claude-fable-5: 1/1 cases, 1 trial failed",
-          "support-triage on openai/gpt-4.1-mini: 1/1 cases",
+          "support-triage on anthropic/claude-fable-5: 1/1 case, 1 trial failed",
+          "support-triage on openai/gpt-4.1-mini: 1/1 case",
         ]))
     #expect(line.receive(.finished(.make()), at: .seconds(3)) == nil)
   }
@@ -138,6 +138,6 @@ import Testing
     let last = line.receive(.trialFinished(.make(trial: 3, of: 3, .unverified)), at: .zero)
     #expect(
       last
-        == .append(["support-triage on anthropic/claude-fable-5: 1/1 cases, 1 trial unverified"]))
+        == .append(["support-triage on anthropic/claude-fable-5: 1/1 case, 1 trial unverified"]))
   }
 }

@@ -33,4 +33,13 @@ import Testing
       try command("-x", member: "--all", file: "-f.yaml")
         == "chaindrill run ./-f.yaml --only=-x --member=--all")
   }
+
+  @Test func asksForAsManyTrialsWhereTheRunDid() throws {
+    var header = try RunHeader.make(members: ["m"])
+    let result = try #require(
+      CaseResult(trials: [.make("a", trial: 1, of: 5), .make("a", trial: 2, of: 5)]))
+    #expect(!ReproduceCommand(result, header: header).text.contains("--trials"))
+    header.filters = ["--member m", "--trials 5"]
+    #expect(ReproduceCommand(result, header: header).text.hasSuffix(" --member m --trials 5"))
+  }
 }

@@ -109,15 +109,15 @@ import Testing
     ("suite \"triage\" version 3 is 4", { $0.suites[0].version = 4 }),
     ("suite \"triage\" is \"other\"", { $0.suites[0].name = "other" }),
     ("the chain of \"triage\" has changed", { $0.suites[0].chain = [1, 0] }),
-    ("40 cases of \"triage\" are 41", { $0.suites[0].caseCount = 41 }),
-    ("2 suites are 1", { $0.suites.removeLast() }),
+    ("40 cases of \"triage\" then, 41 now", { $0.suites[0].caseCount = 41 }),
+    ("2 suites then, 1 now", { $0.suites.removeLast() }),
     (
       "the environment of \"mistral/large\" has changed",
       { $0.members[1].digest = ContentDigest(of: [1]) }
     ),
     ("member \"mistral/large\" is \"x\"", { $0.members[1].name = "x" }),
     ("the description of \"mistral/large\" has changed", { $0.members[1].model = "x" }),
-    ("2 members are 3", { $0.members.append(.make("third")) }),
+    ("2 members then, 3 now", { $0.members.append(.make("third")) }),
     ("mode replay is live", { $0.mode = .live }),
     ("overlays off are on", { $0.overlays = .on }),
     ("filters [] are [--tag a]", { $0.filters = ["--tag a"] }),

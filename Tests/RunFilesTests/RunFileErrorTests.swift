@@ -10,7 +10,8 @@ import Testing
     .ended(path: "p"), .credential(record: "body"), .lineTooLong(path: "p", line: 1, limit: 2),
     .recordTooLong(record: "trial", length: 3, limit: 2), .bodyTooLong(length: 3, limit: 2),
     .noHeader(path: "p"), .unknownFormat(path: "p", found: "q"),
-    .damagedLine(path: "p", line: 1, reason: "r"), .changedSinceStart(["x", "y"]),
+    .damagedLine(path: "p", line: 1, reason: "r"), .damagedHeader(path: "p", reason: "r"),
+    .shardsOverlap(trials: 1, example: "x", shards: [1, 2]), .changedSinceStart(["x", "y"]),
     .bodyOutOfRange(path: "p", offset: 1, length: 2, size: 0),
     .bodyDigest(
       path: "p", offset: 1, expected: ContentDigest(of: []), actual: ContentDigest(of: [1])),

@@ -87,7 +87,7 @@ import Testing
   @Test func keepsTheFirstOfAStepThatTwoShardsHave() throws {
     let shards = [try shard(0, [0, 1]), try shard(1, [1, 2])]
     let outcome = try RunMerge.merge(
-      shards, into: merged, run: RunID("01CX5ZZKBKACTAV9WEVGEMMVRZ"))
+      shards, into: merged, run: RunID("01CX5ZZKBKACTAV9WEVGEMMVRZ"), overlap: .first)
     #expect(outcome == RunMerge.Outcome(trials: 3, duplicates: 1))
     let reader = try RunReader(merged)
     var details: [String?] = []
@@ -129,9 +129,9 @@ import Testing
       header.overlays = .on
     }
     let differences = [
-      "shard 2: suite \"triage\" has changed",
-      "shard 2: the environment of \"anthropic/claude-fable-5\" has changed",
       "shard 2: mode replay is live", "shard 2: overlays off are on",
+      "shard 2: the environment of \"anthropic/claude-fable-5\" has changed",
+      "shard 2: suite \"triage\" has changed",
     ]
     #expect(throws: RunFileError.shardsDiffer(differences)) {
       _ = try RunMerge.merge([first, other], into: merged)

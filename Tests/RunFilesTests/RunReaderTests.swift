@@ -235,7 +235,7 @@ import Testing
     ) { _ = try RunReader(directory) }
     try rewrite([lines[1], lines[0]])
     #expect(
-      throws: RunFileError.damagedLine(path: file, line: 1, reason: "expected the header first")
+      throws: RunFileError.damagedHeader(path: file, reason: "expected the header first")
     ) { _ = try RunReader(directory, scrutiny: .tolerant) }
   }
 
@@ -273,5 +273,15 @@ import Testing
     }
     let reader = try RunReader(directory)
     #expect(reader.index.entries.values.map(\.count) == [4])
+  }
+
+  @Test func readsNothingBehindADamagedHeader() throws {
+    var lines = try written([.make()])
+    lines[0] = String(repeating: "x", count: 5 << 20)
+    try rewrite(lines)
+    let reason = "a line longer than \(4 << 20) bytes"
+    #expect(throws: RunFileError.damagedHeader(path: file, reason: reason)) {
+      _ = try RunReader(directory, scrutiny: .tolerant)
+    }
   }
 }

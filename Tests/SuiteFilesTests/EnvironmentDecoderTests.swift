@@ -115,4 +115,28 @@ struct EnvironmentDecoderTests {
       #expect(!findings.isEmpty && !findings.contains(secret), "\(line)\n\(findings)")
     }
   }
+
+  @Test(arguments: [
+    ("http://models.acme.test:8080/v1", true), ("http://10.0.0.7", true), ("http://127.1", true),
+    ("http://128.0.0.1", true), ("http://[::2]:80", true), ("http://localhost.acme.test", true),
+    ("http://127.0.0.1.acme.test", true),
+    ("https://models.acme.test", false), ("http://localhost:4000/v1", false),
+    ("http://LOCALHOST", false), ("http://gateway.localhost", false), ("http://127.0.0.1:9", false),
+    ("http://127.8.9.10/x", false), ("http://[::1]:8080/v1", false),
+  ])
+  func keysThatLeaveTheMachineUnencryptedAreNoted(_ url: String, _ isNoted: Bool) throws {
+    let text = ProjectFolder.environment
+      .replacing("https://acme.test/v1", with: "\"\(url)\"")
+    let keyless = try ProjectFolder(["environments/acme.yaml": text])
+    #expect(keyless.load().diagnostics == [])
+    let folder = try ProjectFolder([
+      "environments/acme.yaml": text + "credentials: {bearer: \"${KEY}\"}\n"
+    ])
+    let loaded = folder.load()
+    #expect(loaded.project != nil)
+    #expect(loaded.diagnostics.map(\.code) == (isNoted ? ["clear-text-credentials"] : []))
+    guard isNoted else { return }
+    #expect(loaded.diagnostics.first?.severity == .note)
+    #expect(loaded.diagnostics.first?.location?.line == 5)
+  }
 }

@@ -10,6 +10,11 @@ struct ExpectationDecoderTests {
   private static let schema = DocumentFile(path: "suites/a.json", bytes: Array("{}".utf8))
   private static let xsd = DocumentFile(path: "suites/a.xsd", bytes: Array("<x/>".utf8))
 
+  /// A schema that is a truth value, written on the line of `expect`.
+  private static func truth(_ word: String) -> DocumentFile {
+    DocumentFile(path: "suites/s.yaml:7", bytes: Array(word.utf8))
+  }
+
   private func kinds(_ expect: String) throws -> [ContractModel.Expectation.Kind] {
     let folder = try ProjectFolder.oneCase("user: u\nexpect: \(expect)", Self.files)
     let found = folder.findings()
@@ -19,6 +24,13 @@ struct ExpectationDecoderTests {
   private static let readings: [(String, ContractModel.Expectation.Kind)] = [
     ("{json: true}", .json), ("{xml: true}", .xml),
     ("{json_schema: a.json}", .jsonSchema(schema)),
+    ("{json_schema: true}", .jsonSchema(truth("true"))),
+    ("{json_schema: false}", .jsonSchema(truth("false"))),
+    (
+      "{tool_calls: [{name: f, arguments_schema: false}]}",
+      .toolCalls(
+        ToolCallExpectation(calls: [.init(name: "f", argumentsSchema: truth("false"))]))
+    ),
     ("{xsd: a.xsd}", .xsd(xsd)), ("{relax_ng: a.xsd}", .relaxNG(xsd)),
     ("{refusal: always}", .refusal(.always)), ("{finish: stop}", .finish([.stop])),
     ("{finish: [stop, tool_use]}", .finish([.stop, .toolUse])), ("{equals: ''}", .equals("")),
@@ -121,5 +133,24 @@ struct ExpectationDecoderTests {
       ])
     #expect(checks[1].location == SourceLocation(file: "suites/s.yaml", line: 7, column: 39))
     #expect(paths.map(\.query) == ["count(/p:r)"] && namespaces == ["p": "uri"])
+  }
+
+  @Test func aQuotedTruthValueIsAPath() throws {
+    let folder = try ProjectFolder.oneCase(
+      "user: u\nexpect: {json_schema: 'false'}", ["suites/false": "{\"type\": \"object\"}"])
+    guard case .jsonSchema(let file) = try folder.onlyCase()?.expectations.first?.kind else {
+      return #expect(Bool(false), "\(folder.findings())")
+    }
+    #expect(file.path == "suites/false")
+  }
+
+  @Test(arguments: [
+    "tools: [{name: f, parameters: true}]", "response_format: {json_schema: false}",
+  ])
+  func aTruthValueIsNoSchemaForAProvider(_ line: String) throws {
+    let folder = try ProjectFolder.oneCase("user: u\n\(line)\nexpect: {json: true}")
+    let found = folder.load().diagnostics
+    #expect(found.map(\.code) == ["wrong-type"])
+    #expect(found.first?.message.hasPrefix("expected a schema or the path of one for ") == true)
   }
 }

@@ -195,7 +195,7 @@ struct SuiteDecoderTests {
     #expect(folder.load(suites: ["suites/s.yaml"]).project?.suites.map(\.name) == ["s"])
     #expect(folder.load(suites: [folder.root + "/suites/s.yaml"]).project != nil)
     #expect(folder.load(suites: []).project?.suites.isEmpty == true)
-    #expect(folder.load(suites: ["suites/none.yaml"]).diagnostics.map(\.code) == ["no-such-file"])
+    #expect(folder.load(suites: ["suites/none.yaml"]).diagnostics.map(\.code) == ["unknown-suite"])
   }
 
   @Test func positionsOutsideAreErrors() throws {

@@ -27,6 +27,17 @@ import WireFormats
     if stream { #expect(call.wantsStreamUsage) }
   }
 
+  @Test(arguments: formats)
+  func numbersAreSentAsTheyAreWritten(_ id: WireFormatID) throws {
+    var prompt = Prompt.make()
+    prompt.parameters = try #require(
+      try JSONValue(parsing: #"{"temperature": 0.30, "top_p": 1e-1}"#).objectValue)
+    let message = try wire(id).client.encode(prompt, for: .make(wire: id))
+    let body = String(decoding: message.body, as: UTF8.self)
+    #expect(body.contains(#""temperature":0.30"#))
+    #expect(body.contains(#""top_p":1e-1"#))
+  }
+
   @Test(
     arguments: formats,
     [ToolChoice.auto, ToolChoice.none, ToolChoice.required, .named("find"), nil])

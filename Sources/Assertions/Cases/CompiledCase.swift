@@ -23,7 +23,15 @@ package struct CompiledCase: Sendable {
           at: testCase.location, remedy: "give it at least one expectation under \"expect\"")
       ])
     }
-    let (expectations, fence) = (testCase.expectations, testCase.fence)
+    try self.init(CaseContract(testCase), loader: loader, cache: cache)
+  }
+
+  /// The same from expectations alone, which may be none.
+  package init(
+    _ declared: CaseContract, loader: DocumentLoader = .none,
+    cache: CompilationCache = CompilationCache()
+  ) throws(CompilationProblems) {
+    let (expectations, fence) = (declared.expectations, declared.fence)
     contract = try cache.contract(expectations, fence: fence) { () throws(CompilationProblems) in
       try ContractCompiler.compile(expectations, fence: fence, loader: loader, cache: cache)
     }

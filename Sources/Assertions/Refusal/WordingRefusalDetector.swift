@@ -35,18 +35,18 @@ package struct WordingRefusalDetector: RefusalDetecting {
   /// What the provider itself says, apart from any wording.
   private static func announced(by reply: Reply) -> RefusalFinding? {
     if let refusal = reply.refusal {
-      let words = [refusal.explanation, refusal.category, refusal.raw].compactMap { $0 }
-      return wire(refusal.raw, evidence: words)
+      // The wire's own word says nothing that explanation or category do not say better.
+      let words = [refusal.explanation, refusal.category].compactMap { $0 }
+      return wire(evidence: words.isEmpty ? [refusal.raw] : words)
     }
     switch reply.finish.reason {
     case .refusal, .contentFilter:
-      return wire(
-        reply.finish.reason.rawValue, evidence: [reply.finish.raw ?? reply.finish.reason.rawValue])
+      return wire(evidence: [reply.finish.raw ?? reply.finish.reason.rawValue])
     default: return nil
     }
   }
 
-  private static func wire(_ raw: String, evidence: [String]) -> RefusalFinding {
+  private static func wire(evidence: [String]) -> RefusalFinding {
     RefusalFinding(
       verdict: .refused, source: .wire, reason: .willNot,
       evidence: evidence.prefix(3).map { $0.cut(toUTF8: Excerpt.longest) })

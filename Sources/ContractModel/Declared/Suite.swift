@@ -27,11 +27,18 @@ package protocol CaseSource: Sendable {
   /// The case at a position from 0; throws where a table changed or vanished since it was checked.
   func testCase(at position: Int) throws(Diagnostic) -> TestCase
 
+  /// What the case at a position expects; there even where its prompt cannot be put together.
+  func contract(at position: Int) throws(Diagnostic) -> CaseContract
+
   /// A reader of its own for cases asked for in ascending order, which may read ahead.
   func reader() -> any CaseReader
 }
 
 extension CaseSource {
+  package func contract(at position: Int) throws(Diagnostic) -> CaseContract {
+    CaseContract(try testCase(at: position))
+  }
+
   package func reader() -> any CaseReader { DirectCaseReader(source: self) }
 }
 
@@ -39,6 +46,9 @@ extension CaseSource {
 package protocol CaseReader: Sendable {
   /// As the source's; any position may be asked for.
   mutating func testCase(at position: Int) throws(Diagnostic) -> TestCase
+
+  /// As the source's.
+  mutating func contract(at position: Int) throws(Diagnostic) -> CaseContract
 }
 
 /// A reader that asks the source each time.
@@ -47,6 +57,10 @@ private struct DirectCaseReader<Source: CaseSource>: CaseReader {
 
   func testCase(at position: Int) throws(Diagnostic) -> TestCase {
     try source.testCase(at: position)
+  }
+
+  func contract(at position: Int) throws(Diagnostic) -> CaseContract {
+    try source.contract(at: position)
   }
 }
 

@@ -35,15 +35,26 @@ package struct Comparison: Sendable, Hashable {
     }
   }
 
+  /// What kind of thing is on the left.
+  package enum ReferenceKind: Sendable, Hashable {
+    case baseline(name: String)
+    case run
+  }
+
   /// What is on the left: `baseline main, accepted 2026-11-20`, or a run's id.
   package var reference: String
+  package var referenceKind: ReferenceKind
   /// In the order of the plan, then baseline entries that the run lacks.
   package var changes: [Change]
   /// Cases on members that were compared at all.
   package var compared: Int
 
-  package init(reference: String, changes: [Change] = [], compared: Int = 0) {
+  package init(
+    reference: String, kind: ReferenceKind = .baseline(name: "main"), changes: [Change] = [],
+    compared: Int = 0
+  ) {
     self.reference = reference
+    referenceKind = kind
     self.changes = changes
     self.compared = compared
   }
@@ -54,4 +65,7 @@ package struct Comparison: Sendable, Hashable {
   }
 
   package var incomparable: [Change] { changes.filter { $0.kind == .incomparable } }
+
+  /// Results of cases that the left side does not know.
+  package var added: [Change] { changes.filter { $0.kind == .newlyAdded } }
 }

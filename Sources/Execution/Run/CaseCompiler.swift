@@ -17,4 +17,13 @@ package struct CaseCompiler: Sendable {
   package func compile(_ testCase: TestCase) throws(CompilationProblems) -> CompiledCase {
     try CompiledCase(testCase, loader: loader, cache: cache)
   }
+
+  /// Everything that is wrong with what a case expects, and what its author should hear of.
+  package func findings(_ contract: CaseContract) -> [Diagnostic] {
+    do throws(CompilationProblems) {
+      return try CompiledCase(contract, loader: loader, cache: cache).notes
+    } catch {
+      return error.diagnostics
+    }
+  }
 }

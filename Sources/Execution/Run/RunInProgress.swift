@@ -68,8 +68,11 @@ final class RunInProgress: Sendable {
 
   /// Ends the run early; the first reason stays.
   func end(_ stop: RunStop) {
-    ledger.withLock { $0.end(stop) }
-    listener.receive(.stopped(stop))
+    let isFirst = ledger.withLock { ledger in
+      defer { ledger.end(stop) }
+      return ledger.stop == nil
+    }
+    if isFirst { listener.receive(.stopped(stop)) }
   }
 
   /// The account as it stands.

@@ -38,9 +38,9 @@ struct RunLedger {
   /// Reserves the upper bound of a trial's further attempt, which only the cost limit may refuse.
   mutating func admitRetry(upperBound: Double?) -> Admission {
     if let cost = limits.cost, spent.total + reserved + (upperBound ?? 0) > cost {
-      let figure = String((spent.total * 10_000).rounded() / 10_000)
+      let (limit, figure) = (Figures.plain(cost), Figures.dollars(spent.total))
       let refusal = RunStop(
-        .maxCost, "the next request could pass the cost limit of \(cost) USD, spent \(figure)")
+        .maxCost, "the next request could pass the cost limit of \(limit) USD, spent \(figure)")
       end(refusal)
       return .refused(refusal)
     }

@@ -84,7 +84,8 @@ struct LineDifference {
     }
     if lines.count <= longest, rest == 0 { return lines }
     let kept = lines.prefix(longest - 1)
-    return kept + ["… \(lines.count - kept.count + rest) more lines differ"]
+    let more = lines.count - kept.count + rest
+    return kept + ["… \(Figures.count(more, "more line")) \(more == 1 ? "differs" : "differ")"]
   }
 
   /// A group's lines; those that replace one another are cut around their first difference.

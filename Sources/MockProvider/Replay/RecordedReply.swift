@@ -90,9 +90,23 @@ struct RecordedReply {
     return index == 0 ? first : (total - first) / max(1, count - 1)
   }
 
+  /// The name in visible ASCII: a folder may be called anything, a header's value may not.
+  private static func headerValue(_ name: String) -> String {
+    var value = ""
+    for byte in name.utf8 {
+      if (0x21...0x7E).contains(byte), byte != UInt8(ascii: "%") {
+        value.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        let hex = String(byte, radix: 16, uppercase: true)
+        value += byte < 16 ? "%0\(hex)" : "%\(hex)"
+      }
+    }
+    return value
+  }
+
   private func labelled(_ head: HTTPHead) -> HTTPHead {
     var head = head
-    head.headers.set(ReplayHeader.interaction, recording.stem)
+    head.headers.set(ReplayHeader.interaction, Self.headerValue(recording.name))
     head.headers.set(ReplayHeader.origin, recording.origin.rawValue)
     if let first = recording.times.firstToken {
       head.headers.set(ReplayHeader.firstToken, String(first.milliseconds))

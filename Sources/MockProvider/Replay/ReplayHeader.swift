@@ -4,7 +4,7 @@ package enum ReplayHeader {
   package static let trial = "x-chaindrill-trial"
   /// On every reply: `cassette`, `synth`, `fault` or `miss`.
   package static let source = "x-chaindrill-source"
-  /// The file stem of the interaction that was served.
+  /// The interaction that was served, as misses name it: `support-triage/0001-…`.
   package static let interaction = "x-chaindrill-interaction"
   /// `synthetic` or `recorded`.
   package static let origin = "x-chaindrill-origin"
@@ -16,4 +16,6 @@ package enum ReplayHeader {
   package static let miss = "x-chaindrill-miss"
   /// On a reply that faults made or changed: their names. On a request: a fault as JSON.
   package static let fault = "x-chaindrill-fault"
+  /// What OpenAI's and Anthropic's own SDKs obey: `false` keeps them from asking again.
+  package static let shouldRetry = "x-should-retry"
 }

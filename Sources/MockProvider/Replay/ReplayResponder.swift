@@ -178,7 +178,11 @@ final class ReplayResponder: Sendable {
   private func reply(to miss: Miss) -> PreparedReply {
     let miss = ledger.add(miss)
     let head = HTTPHead(
-      status: 599, headers: ["content-type": "application/json", ReplayHeader.miss: miss.id])
+      status: 599,
+      headers: [
+        "content-type": "application/json", ReplayHeader.miss: miss.id,
+        ReplayHeader.shouldRetry: "false",
+      ])
     return PreparedReply(ScriptedTransmission(head: head, body: miss.body, source: "miss"))
   }
 

@@ -1,39 +1,40 @@
 import ContractModel
 
-/// Tells what differs from the baseline, and what could not be compared.
+/// Tells what differs from the baseline or another run, and what could not be compared.
 struct ConsoleDrift {
-  private static let most = 20
+  /// Changes of a kind that are listed at the end of a run.
+  static let usual = 20
 
   let style: ConsoleStyle
   let comparison: Comparison
+  /// Changes of a kind that are listed.
+  var most = Self.usual
 
   var lines: [String] {
-    let drift = comparison.drift
-    let compared = Figures.count(comparison.compared, "result")
-    let reference = TextMedium.terminal.line(comparison.reference)
-    let summary =
-      drift.isEmpty
-      ? "no drift from \(reference): \(compared) compared"
-      : "drift from \(reference): \(Figures.count(drift.count, "change")), \(compared) compared"
-    var lines = wrapped(summary).map { style.paint($0, drift.isEmpty ? .plain : .strong) }
-    lines += list(drift)
-    let incomparable = comparison.incomparable
-    if !incomparable.isEmpty {
-      lines += wrapped("not comparable: \(Figures.count(incomparable.count, "result"))")
-      lines += list(incomparable)
-    }
+    let summary = ComparisonSummary(comparison: comparison)
+    let sentence = summary.sentence(reference: TextMedium.terminal.line(comparison.reference))
+    let holds = comparison.drift.isEmpty && comparison.compared > 0
+    var lines = wrapped(sentence).map { style.paint($0, holds ? .plain : .strong) }
+    lines += list(comparison.drift)
+    lines += section("not comparable", comparison.incomparable)
+    lines += section("new", comparison.added)
+    if let remedy = summary.remedy { lines += wrapped("  = \(TextMedium.terminal.line(remedy))") }
     return lines
   }
 
+  private func section(_ title: String, _ changes: [Comparison.Change]) -> [String] {
+    guard !changes.isEmpty else { return [] }
+    return wrapped("\(title): \(Figures.count(changes.count, "result"))") + list(changes)
+  }
+
   private func list(_ changes: [Comparison.Change]) -> [String] {
-    var lines = changes.prefix(Self.most).flatMap { change in
+    var lines = changes.prefix(most).flatMap { change in
       let place = change.location.map { "\($0): " } ?? ""
       let what = "\(change.kind.rawValue): \(change.before) → \(change.after)"
       let text = "\(place)\(change.suite)/\(change.caseID) on \(change.member): \(what)"
       return wrapped("  " + TextMedium.terminal.line(text.cut(toUTF8: 500)))
     }
-    let more = changes.count - Self.most
-    if more > 0 { lines.append("  and \(more) more") }
+    if changes.count > most { lines.append("  and \(changes.count - most) more") }
     return lines
   }
 

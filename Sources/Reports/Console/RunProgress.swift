@@ -52,7 +52,8 @@ struct RunProgress {
   var summary: String {
     let failed = cells.reduce(0) { $0 + $1.done.failed }
     let unverified = cells.reduce(0) { $0 + $1.done.unverified }
-    return "\(tenths * 10)% \(trials)/\(steps) trials" + Self.findings(failed, unverified)
+    return "\(tenths * 10)% \(trials)/\(Figures.count(steps, "trial"))"
+      + Self.findings(failed, unverified)
   }
 
   /// Lines of cells that are done and whose predecessors in the plan were told.
@@ -74,7 +75,7 @@ struct RunProgress {
   private func line(_ cell: Cell) -> String {
     let name = "\(header.suiteName(cell.suite)) on \(header.memberName(cell.member))"
     return TextMedium.terminal.line(name.cut(toUTF8: 200))
-      + ": \(cell.doneCases)/\(cell.cases) cases"
+      + ": \(cell.doneCases)/\(Figures.count(cell.cases, "case"))"
       + Self.findings(cell.done.failed, cell.done.unverified, noun: "trial")
   }
 

@@ -39,8 +39,17 @@ struct FailureText {
 
   /// One line: where, which case on which member, and the first thing that is wrong.
   func headline(_ result: CaseResult) -> String {
-    let trial = result.tellingTrial
-    return headline(result, location: place(of: result), what(of: trial, in: result))
+    let what = unfinished(result) ?? what(of: result.tellingTrial, in: result)
+    return headline(result, location: place(of: result), what)
+  }
+
+  /// What there is to say where every trial was judged and too few were run.
+  private func unfinished(_ result: CaseResult) -> String? {
+    guard result.verdict == .unverified, let planned = result.trials.first?.planned,
+      result.trials.allSatisfy({ $0.verdict == .passed || $0.verdict == .failed })
+    else { return nil }
+    let trials = "\(result.trials.count) of \(Figures.count(planned, "trial")) finished"
+    return "\(result.verdict.rawValue), \(result.reason.rawValue): \(trials)"
   }
 
   /// The place the headline speaks of: the first mismatch's expectation, else the case.

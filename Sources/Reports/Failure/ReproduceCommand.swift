@@ -16,6 +16,11 @@ struct ReproduceCommand {
     words.append(Self.quoted(Self.isDashed(file) ? "./\(file)" : file))
     words += Self.option("--only", result.caseID)
     words += Self.option("--member", header.memberName(result.member))
+    if header.filters.contains(where: { $0.hasPrefix("--trials ") }),
+      let planned = result.trials.first?.planned
+    {
+      words += ["--trials", String(planned)]
+    }
     if header.mode == .replay { words.append("--replay") }
     if let cassettes = header.cassettes, cassettes != Self.usualCassettes {
       words += Self.option("--cassettes", cassettes)

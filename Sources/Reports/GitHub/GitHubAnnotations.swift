@@ -23,14 +23,15 @@ package struct GitHubAnnotations: Reporter {
       }
     }
     let annotator = GitHubAnnotator(run: run, context: context)
-    let doubtful = annotator.notRun(tally) + unverified.map { annotator.command(.warning, $0) }
+    let general = annotator.notRun(tally) + annotator.nothingCompared
+    let doubtful = general + unverified.map { annotator.command(.warning, $0) }
     let drift = context.comparison?.drift ?? []
     let lines =
       bounded(
         failed.map { annotator.command(.error, $0) }, of: tally.total.failed, .error,
         "failed results")
       + bounded(
-        doubtful, of: tally.total.unverified + (tally.notRun > 0 ? 1 : 0), .warning,
+        doubtful, of: tally.total.unverified + general.count, .warning,
         "unverified results")
       + bounded(
         drift.prefix(Self.most).map { annotator.command($0) }, of: drift.count, .notice, "changes")

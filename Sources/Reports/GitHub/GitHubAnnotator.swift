@@ -30,6 +30,17 @@ struct GitHubAnnotator {
       at: change.location.map { inRepository($0) })
   }
 
+  /// A warning where a comparison compared nothing; empty otherwise.
+  var nothingCompared: [WorkflowCommand] {
+    guard let comparison = context.comparison, comparison.compared == 0 else { return [] }
+    let summary = ComparisonSummary(comparison: comparison)
+    let message = [summary.sentence(reference: comparison.reference), summary.remedy]
+    return [
+      WorkflowCommand(
+        .warning, title: "nothing was compared", message: message.compactMap { $0 })
+    ]
+  }
+
   /// One warning for all that was not run, or an error where nothing was; empty otherwise.
   func notRun(_ tally: RunTally) -> [WorkflowCommand] {
     let why = RunOutcome(run, context: context).why

@@ -55,7 +55,7 @@ package struct JSONReport: Reporter {
         "incomparable": .number(JSONNumber(comparison.incomparable.count)),
       ])
     stream.beginArray("changes")
-    for change in comparison.changes { try stream.element(shape.change(change)) }
+    for change in comparison.changes { try stream.element(JSONReportShape.change(change)) }
     stream.endArray()
   }
 

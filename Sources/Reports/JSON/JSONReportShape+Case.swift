@@ -15,7 +15,7 @@ extension JSONReportShape {
     }
     object.append("reason", .string(result.reason.rawValue))
     object.append("flaky", .bool(result.isFlaky))
-    object.append("location", location(result.location))
+    object.append("location", Self.location(result.location))
     object.append("tags", .array(result.tags.map { .string($0) }))
     object.append("reproduce", .string(ReproduceCommand(result, header: header).text))
     object.append("trials", .array(result.trials.map { trial($0) }))
@@ -48,7 +48,7 @@ extension JSONReportShape {
       "rule": .string(mismatch.rule),
       "expected": .string(mismatch.expected),
       "actual": .string(mismatch.actual),
-      "location": location(mismatch.location),
+      "location": Self.location(mismatch.location),
     ]
   }
 

@@ -65,7 +65,7 @@ struct JSONReportShape {
     ]
   }
 
-  func change(_ change: Comparison.Change) -> JSONValue {
+  static func change(_ change: Comparison.Change) -> JSONValue {
     [
       "kind": .string(change.kind.rawValue),
       "suite": .string(change.suite),
@@ -83,11 +83,11 @@ struct JSONReportShape {
       "code": .string(diagnostic.code),
       "message": .string(diagnostic.message),
       "remedy": diagnostic.remedy.map { .string($0) } ?? .null,
-      "location": diagnostic.location.map { location($0) } ?? .null,
+      "location": diagnostic.location.map { Self.location($0) } ?? .null,
     ]
   }
 
-  func location(_ location: SourceLocation) -> JSONValue {
+  static func location(_ location: SourceLocation) -> JSONValue {
     [
       "file": .string(location.file),
       "line": .number(JSONNumber(location.line)),

@@ -27,6 +27,8 @@ package struct JUnitReport: Reporter {
       }
     }
     if !writer.hasRunOrError { try writer.writeNothingRan() }
+    // Files of a suite that is gone would be read as results of this run.
+    try output.removeLeftovers(where: JUnitSuiteFile.wrote)
   }
 }
 

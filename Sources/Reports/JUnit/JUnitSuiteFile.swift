@@ -43,6 +43,20 @@ struct JUnitSuiteFile {
     try writeProperties(head.properties)
   }
 
+  /// Whether a file with this name and beginning came from here, of either dialect.
+  ///
+  /// The mark is the property of the run's id; as markup it can stand nowhere in foreign text.
+  static func wrote(name: String, head: [UInt8]) -> Bool {
+    guard name.hasPrefix("TEST-"), name.hasSuffix(".xml") else { return false }
+    let mark = Array(#"<property name="chaindrill.run" value=""#.utf8)
+    let cases = Array("<testcase".utf8)
+    for index in head.indices where head[index] == UInt8(ascii: "<") {
+      if head[index...].starts(with: mark) { return true }
+      if head[index...].starts(with: cases) { return false }
+    }
+    return false
+  }
+
   /// A case of our own making that could not be judged: nothing ran, or some were not run.
   func writeError(
     name: String, className: String, message: String, kind: String

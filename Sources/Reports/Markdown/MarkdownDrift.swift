@@ -8,12 +8,19 @@ struct MarkdownDrift {
 
   var blocks: [String] {
     let reference = MarkdownText.span(comparison.reference.cut(toUTF8: 300))
-    let drift = comparison.drift
+    let summary = ComparisonSummary(comparison: comparison)
+    let sentence = summary.sentence(reference: reference)
+    let capitalised = "\(sentence.prefix(1).uppercased())\(sentence.dropFirst())."
     let title =
-      drift.isEmpty
-      ? "No drift from \(reference): \(Figures.count(comparison.compared, "result")) compared."
-      : "## Drift from \(reference)"
-    return [title, table(drift)].filter { !$0.isEmpty } + incomparable
+      switch (comparison.drift.isEmpty, comparison.compared) {
+      case (true, 0): "> **\(capitalised)**"
+      case (true, _): capitalised
+      case (false, 0): "## Drift from \(reference)\n\n**\(capitalised)**"
+      case (false, _): "## Drift from \(reference)\n\n\(summary.counts)."
+      }
+    let remedy = summary.remedy.map { "To compare all of it, \($0)." }
+    return [title, table(comparison.drift)].filter { !$0.isEmpty } + incomparable
+      + [remedy].compactMap { $0 }
   }
 
   private var incomparable: [String] {

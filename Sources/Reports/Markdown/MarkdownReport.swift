@@ -64,7 +64,9 @@ package struct MarkdownReport: Reporter {
         if try page.write(block, reserve: Self.reserve) { told += 1 } else { isFull = true }
       }
     }
-    if told < total { dropped.append("the detail of \(total - told) results that did not pass") }
+    if told < total {
+      dropped.append("the detail of \(Figures.count(total - told, "result")) that did not pass")
+    }
   }
 
   /// Written whole or not at all, since half a list reads like all of it.

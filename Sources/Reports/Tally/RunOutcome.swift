@@ -19,6 +19,9 @@ struct RunOutcome {
     case .maxCost: return "stopped by --max-cost"
     case .maxTime: return "stopped by --max-time"
     case .interrupted: return "the run was interrupted"
+    case nil where end.exit.code == .success && end.exit.advised == nil:
+      // A run that holds lacks no result by itself: then lines of its file are lost.
+      return "the run's file holds no result of them"
     case .error, nil: return "the run ended early (\(end.exit.lastLine))"
     }
   }

@@ -13,6 +13,21 @@ enum BaseURL {
     return String(decoding: text.utf8.prefix(kept), as: UTF8.self)
   }
 
+  /// Whether an address that was read before is http and its host another machine.
+  ///
+  /// `localhost` and names below it, 127.0.0.0/8 and `[::1]` are this one (RFC 6761, RFC 1122).
+  static func isClearText(_ url: String) -> Bool {
+    guard url.hasPrefix("http://") else { return false }
+    let authority = url.utf8.dropFirst("http://".utf8.count).prefix { $0 != 0x2F }
+    let isBracketed = authority.first == 0x5B
+    let name = authority.prefix { $0 != (isBracketed ? 0x5D : 0x3A) }
+    let host = String(decoding: name, as: UTF8.self).lowercased()
+    if host == "localhost" || host.hasSuffix(".localhost") || host == "[::1" { return false }
+    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+    let isAddress = parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+    return !(isAddress && parts[0] == "127")
+  }
+
   /// What is wrong with an address, as words behind its key.
   private static func problem(_ text: String) -> String? {
     guard let scheme = ["https://", "http://"].first(where: { text.hasPrefix($0) }) else {

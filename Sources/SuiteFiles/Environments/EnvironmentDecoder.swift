@@ -7,12 +7,13 @@ enum EnvironmentDecoder {
   static func decode(_ reader: NodeReader, digest: ContentDigest) -> ModelEnvironment? {
     guard var map = reader.mapping(.environment) else { return nil }
     let provider = map.required("provider")?.plainName()
+    let address = map.required("base_url")
     var environment = ModelEnvironment(
       name: name(map.required("environment"), provider: provider),
       family: map.required("family")?.plainName() ?? "", provider: provider ?? "",
       region: map.optional("region")?.plainName(),
       wire: map.required("wire")?.choice(WireFormatID.self) ?? .openAIChat,
-      baseURL: map.required("base_url").flatMap(BaseURL.decode) ?? "",
+      baseURL: address.flatMap(BaseURL.decode) ?? "",
       model: map.required("model")?.words() ?? "",
       credentials: map.optional("credentials").map(CredentialsDecoder.decode) ?? Credentials(),
       location: reader.location, digest: digest)
@@ -28,7 +29,21 @@ enum EnvironmentDecoder {
     environment.price = map.optional("price").flatMap(price)
     environment.overlay = map.optional("overlay").flatMap(overlay)
     map.finish()
+    if let address { noteClearText(environment, address) }
     return environment
+  }
+
+  /// Tells that keys would cross a network readable by anybody on it.
+  private static func noteClearText(_ environment: ModelEnvironment, _ address: NodeReader) {
+    guard !environment.credentials.references.isEmpty, BaseURL.isClearText(environment.baseURL)
+    else { return }
+    address.file.log.add(.note, file: address.location.file) {
+      Diagnostic(
+        .note, code: "clear-text-credentials",
+        "\"base_url\" is http and leads to another machine: the credentials go there unencrypted",
+        at: address.location, excerpt: address.excerpt,
+        remedy: "write https://, unless the network between is yours alone")
+    }
   }
 
   private static func name(_ reader: NodeReader?, provider: String?) -> String {

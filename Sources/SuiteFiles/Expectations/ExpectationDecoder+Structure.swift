@@ -9,7 +9,7 @@ extension ExpectationDecoder {
     switch key {
     case "json": asked(value) ? .json : nil
     case "xml": asked(value) ? .xml : nil
-    case "json_schema": value.document(mustBeJSON: true).map { .jsonSchema($0) }
+    case "json_schema": value.jsonSchema().map { .jsonSchema($0) }
     case "xsd": value.document(mustBeJSON: false).map { .xsd($0) }
     case "relax_ng": value.document(mustBeJSON: false).map { .relaxNG($0) }
     case "json_path": checks(value).map { .jsonPath($0) }

@@ -40,7 +40,7 @@ enum ToolCallsDecoder {
     guard var map = reader.mapping(.expectedCall) else { return nil }
     let name = map.required("name")?.words()
     let arguments = map.optional("arguments")?.jsonObject()
-    let schema = map.optional("arguments_schema")?.document(mustBeJSON: true)
+    let schema = map.optional("arguments_schema")?.jsonSchema()
     map.finish()
     return name.map {
       ToolCallExpectation.Call(name: $0, arguments: arguments, argumentsSchema: schema)

@@ -81,7 +81,7 @@ extension FileTable {
 
   static let jsonTypes = ["string", "number", "integer", "boolean", "array", "object", "null"]
 
-  private static let schema = KeyShape.oneOf([.path, .jsonObject])
+  private static let schema = KeyShape.oneOf([.path, .jsonObject, .boolean])
   private static let check = KeyShape.oneOf([.table(.valueCheck), .json])
   private static let reason = words(FinishReason.self)
 

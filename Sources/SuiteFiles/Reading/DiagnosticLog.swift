@@ -37,16 +37,7 @@ final class DiagnosticLog {
         code: "more-findings", "and \(count - kept[file, default: 0]) more in this file",
         at: SourceLocation(file: file, line: .max, column: 1))
     }
-    var seen: Set<Diagnostic> = []
-    let all = diagnostics.filter { seen.insert($0).inserted } + cut
-    return all.enumerated().sorted { left, right in
-      switch (left.element.location, right.element.location) {
-      case (let one?, let other?) where one != other: one < other
-      case (nil, _?): true
-      case (_?, nil): false
-      default: left.offset < right.offset
-      }
-    }.map { withoutEndlessLine($0.element) }
+    return (diagnostics + cut).inOrder().map(withoutEndlessLine)
   }
 
   /// The count of further findings sorts behind all others but stands on no line of its own.

@@ -40,11 +40,28 @@ extension NodeReader {
     }
   }
 
-  /// A schema as a value, for what goes on the wire.
+  /// A JSON Schema that replies are judged by: `true` and `false` are schemas too.
+  func jsonSchema() -> DocumentFile? {
+    guard node.tag == nil, let truth = plainTruth else { return document(mustBeJSON: true) }
+    return DocumentFile(
+      path: "\(file.source.path):\(node.line)", bytes: JSONValue.bool(truth).encoded(.compact))
+  }
+
+  /// A schema as a value, for what goes on the wire, where providers take objects only.
   func schemaValue() -> (path: String, value: JSONValue)? {
+    guard plainTruth == nil else {
+      wrongType("a schema or the path of one")
+      return nil
+    }
     guard let document = document(mustBeJSON: true),
       let value = try? JSONValue(parsing: document.bytes)
     else { return nil }
     return (document.path, value)
+  }
+
+  /// The truth value written here without quotes.
+  private var plainTruth: Bool? {
+    guard case .scalar(let text, .plain) = node.content else { return nil }
+    return CoreSchema.value(of: text)?.boolValue
   }
 }

@@ -50,18 +50,24 @@ struct CaseTemplate: Sendable {
     if !images.isEmpty, let last = messages.lastIndex(where: { $0.role == .user }) {
       messages[last].parts += images.map { .image($0) }
     }
-    var expectations = self.expectations.expectations
-    if rowUse != nil {
-      expectations = try ExpectationTemplate.filled(expectations, values)
-    }
+    let contract = try contract(values)
     return TestCase(
       id: try id.filled(values), about: try about?.filled(values), tags: tags,
       prompt: Prompt(
         system: try system?.filled(values), messages: messages, tools: tools,
         toolChoice: toolChoice, responseFormat: responseFormat, parameters: parameters,
         stream: stream),
-      trials: trials, passes: passes, expectations: expectations, fence: fence,
-      location: location)
+      trials: trials, passes: passes, expectations: contract.expectations,
+      fence: contract.fence, location: location)
+  }
+
+  /// What the case expects; only in a case made from a table are these texts templates.
+  func contract(
+    _ values: [String: String]
+  ) throws(PromptTemplate.UnknownVariable) -> CaseContract {
+    let declared = expectations.expectations
+    guard rowUse != nil else { return CaseContract(declared, fence: fence) }
+    return CaseContract(try ExpectationTemplate.filled(declared, values), fence: fence)
   }
 
   private func message(

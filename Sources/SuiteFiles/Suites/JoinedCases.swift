@@ -14,17 +14,22 @@ struct JoinedCases: CaseSource {
   var count: Int { starts.last ?? 0 }
 
   func testCase(at position: Int) throws(Diagnostic) -> TestCase {
-    guard position >= 0, position < count else {
-      throw Diagnostic(code: "internal", "no case at position \(position)")
-    }
-    let source = source(of: position)
+    let source = try source(of: position)
     return try sources[source].testCase(at: position - starts[source])
+  }
+
+  func contract(at position: Int) throws(Diagnostic) -> CaseContract {
+    let source = try source(of: position)
+    return try sources[source].contract(at: position - starts[source])
   }
 
   func reader() -> any CaseReader { JoinedCaseReader(self) }
 
-  /// Which source holds a position that exists.
-  private func source(of position: Int) -> Int {
+  /// Which source holds a position.
+  private func source(of position: Int) throws(Diagnostic) -> Int {
+    guard position >= 0, position < count else {
+      throw Diagnostic(code: "internal", "no case at position \(position)")
+    }
     var (low, high) = (0, sources.count)
     while high - low > 1 {
       let middle = (low + high) / 2
@@ -41,17 +46,24 @@ struct JoinedCases: CaseSource {
     init(_ cases: JoinedCases) { self.cases = cases }
 
     mutating func testCase(at position: Int) throws(Diagnostic) -> TestCase {
-      guard position >= 0, position < cases.count else {
-        return try cases.testCase(at: position)
-      }
-      let source = cases.source(of: position)
-      var reader =
-        if let current, current.source == source { current.reader } else {
-          cases.sources[source].reader()
-        }
-      current = nil
+      let source = try cases.source(of: position)
+      var reader = takeReader(of: source)
       defer { current = (source, reader) }
       return try reader.testCase(at: position - cases.starts[source])
+    }
+
+    mutating func contract(at position: Int) throws(Diagnostic) -> CaseContract {
+      let source = try cases.source(of: position)
+      var reader = takeReader(of: source)
+      defer { current = (source, reader) }
+      return try reader.contract(at: position - cases.starts[source])
+    }
+
+    /// The reader of a source, kept nowhere else while it is used.
+    private mutating func takeReader(of source: Int) -> any CaseReader {
+      defer { current = nil }
+      if let current, current.source == source { return current.reader }
+      return cases.sources[source].reader()
     }
   }
 }

@@ -29,6 +29,23 @@ extension CaseTemplate {
     return testCase
   }
 
+  /// What the case of one row expects; its prompt is not looked at.
+  func contract(
+    row: [String: String], at location: SourceLocation
+  ) throws(RowProblem) -> CaseContract {
+    var contract: CaseContract
+    do {
+      contract = try self.contract(variables.merging(row) { _, cell in cell })
+    } catch {
+      throw RowProblem("unknown-variable", "no column gives \"\(error.name)\" a value")
+    }
+    if rowUse == .wholeCase, row.contains(where: { $0.key.hasPrefix("expect.") }) {
+      contract.expectations = try WholeCaseColumns.expectations(
+        row, over: contract.expectations, at: location)
+    }
+    return contract
+  }
+
   /// Takes the cells that are the case itself; they are data and never templates.
   private mutating func take(_ row: [String: String]) throws(RowProblem) {
     guard let id = row["id"], !id.isEmpty else {

@@ -6,12 +6,29 @@ struct TableCases: CaseSource {
   let template: CaseTemplate
   let index: RowIndex
   let rowBytes: Int
+  /// What every row expects, where no cell takes part in it.
+  let sharedContract: CaseContract?
+
+  init(table: OpenTable, template: CaseTemplate, index: RowIndex, rowBytes: Int) {
+    self.table = table
+    self.template = template
+    self.index = index
+    self.rowBytes = rowBytes
+    let names = ExpectationTemplate.variables(template.expectations.expectations)
+    let isShared = template.rowUse == .variables && names.isEmpty
+    sharedContract = isShared ? try? template.contract([:]) : nil
+  }
 
   var count: Int { index.count }
 
   func testCase(at position: Int) throws(Diagnostic) -> TestCase {
     var reader = TableCaseReader(self, ahead: 0)
     return try reader.testCase(at: position)
+  }
+
+  func contract(at position: Int) throws(Diagnostic) -> CaseContract {
+    var reader = TableCaseReader(self, ahead: 0)
+    return try reader.contract(at: position)
   }
 
   func reader() -> any CaseReader { TableCaseReader(self) }
@@ -31,6 +48,22 @@ struct TableCaseReader: CaseReader {
   }
 
   mutating func testCase(at position: Int) throws(Diagnostic) -> TestCase {
+    try read(position) { template, row, location throws(RowProblem) in
+      try template.filled(row: row, at: location)
+    }
+  }
+
+  mutating func contract(at position: Int) throws(Diagnostic) -> CaseContract {
+    if let shared = cases.sharedContract, position >= 0, position < cases.count { return shared }
+    return try read(position) { template, row, location throws(RowProblem) in
+      try template.contract(row: row, at: location)
+    }
+  }
+
+  private mutating func read<Value>(
+    _ position: Int,
+    _ make: (CaseTemplate, [String: String], SourceLocation) throws(RowProblem) -> Value
+  ) throws(Diagnostic) -> Value {
     guard position >= 0, position < cases.count else {
       throw Diagnostic(code: "internal", "no case at position \(position)")
     }
@@ -38,8 +71,7 @@ struct TableCaseReader: CaseReader {
       file: cases.table.file.relativePath, line: cases.index.line(position), column: 1)
     let bytes = try bytes(of: position, at: location)
     do throws(RowProblem) {
-      return try cases.template.filled(
-        row: try cases.table.parser.cells(record(bytes)), at: location)
+      return try make(cases.template, try cases.table.parser.cells(record(bytes)), location)
     } catch {
       throw Diagnostic(code: error.code, error.message, at: location, remedy: error.remedy)
     }

@@ -10,7 +10,8 @@ struct BaselineAcceptCommand: ChaindrillCommand {
     abstract: "Accept a run's results as a baseline.",
     discussion: """
       Writes one small, sorted JSON file per suite and member under fixtures/baselines/NAME, to be \
-      reviewed and committed like code. Cases that could not be judged are left out and listed.
+      reviewed and committed like code. Cases that fail are accepted as they are and listed; cases \
+      that could not be judged are left out and listed.
       """)
 
   @Argument(help: "The baseline's name.")
@@ -34,19 +35,36 @@ struct BaselineAcceptCommand: ChaindrillCommand {
         remedy: "accept it on your machine and commit the files, or say --in-ci")
     }
     let root = try project.root()
+    let locator = BaselineLocator(root: root)
+    try locator.check(name)
     let source = try RunLocator(root: root).open(run)
-    let store = BaselineLocator(root: root).store
-    let previous = try? store.load(name)
     let acceptance = try BaselineAcceptance.accept(
-      source, why: why, on: ProcessFacts.now(), keeping: previous)
+      source, why: why, on: ProcessFacts.now(), keeping: previous(in: locator.store, console))
     let outcome: BaselineStore.WriteOutcome
     do throws(BaselineError) {
-      outcome = try store.write(acceptance, as: name)
-    } catch {
+      outcome = try locator.store.write(acceptance, as: name)
+    } catch .unwritable(let path, let reason) {
       throw CommandFailure(
-        String(describing: error), code: "baseline", exit: ExitStatus(.report, .report))
+        told(.unwritable(path: path, reason: reason)),
+        code: "baseline", exit: ExitStatus(.report, .report))
+    } catch {
+      throw CommandFailure(usage: told(error))
     }
     return show(acceptance, outcome, of: source, console)
+  }
+
+  private func told(_ error: BaselineError) -> String { HerePath.shortened(error.description) }
+
+  /// What was accepted before; where it is damaged, this acceptance mends it and says so.
+  private func previous(in store: BaselineStore, _ console: Console) -> Baseline? {
+    do throws(BaselineError) {
+      return try store.load(name)
+    } catch .notFound {
+      return nil
+    } catch {
+      console.note("warning: nothing of the earlier baseline is kept: \(told(error))")
+      return nil
+    }
   }
 
   private func show(
@@ -57,21 +75,32 @@ struct BaselineAcceptCommand: ChaindrillCommand {
     for file in outcome.unchanged { console.out("unchanged  \(file)") }
     for file in outcome.removed { console.out("removed    \(file)") }
     let cases = acceptance.files.reduce(0) { $0 + $1.cases.count }
-    console.out("baseline \"\(name)\": \(cases) cases of run \(source.header.run)")
+    console.out(
+      "baseline \"\(name)\": \(Figures.count(cases, "case")) of run \(source.header.run)")
     if source.header.hasSyntheticRecordings {
       console.out("note: the replies of this run came from synthetic recordings")
     }
-    guard !acceptance.unaccepted.isEmpty else {
+    list(
+      acceptance.failing,
+      "warning: accepted although they fail; runs go on failing there, without drift:", console)
+    list(acceptance.unaccepted, "not accepted, since they could not be judged:", console)
+    guard let first = acceptance.unaccepted.first else {
       return cases == 0 ? ExitStatus(.nothingRan, .nothingRan) : ExitStatus(.success, .passed)
     }
-    console.out("not accepted, since they could not be judged:")
-    for left in acceptance.unaccepted.prefix(50) {
+    return ExitStatus(.unverified, first.reason)
+  }
+
+  private func list(
+    _ entries: [BaselineAcceptance.CaseEntry], _ heading: String, _ console: Console
+  ) {
+    guard !entries.isEmpty else { return }
+    console.out(heading)
+    for entry in entries.prefix(50) {
       console.out(
-        LogSafe.line("  \(left.suite) \(left.caseID) on \(left.member): \(left.reason.rawValue)"))
+        LogSafe.line(
+          "  \(entry.suite) \(entry.caseID) on \(entry.member): \(entry.reason.rawValue)")
+      )
     }
-    if acceptance.unaccepted.count > 50 {
-      console.out("  … and \(acceptance.unaccepted.count - 50) more")
-    }
-    return ExitStatus(.unverified, acceptance.unaccepted[0].reason)
+    if entries.count > 50 { console.out("  … and \(entries.count - 50) more") }
   }
 }

@@ -23,8 +23,9 @@ struct BaselineListCommand: ChaindrillCommand {
       for file in baseline.files {
         console.out(
           LogSafe.line(
-            "  \(file.suite) v\(file.suiteVersion) on \(file.member): \(file.cases.count) cases, "
-              + "accepted \(file.acceptedDay)" + (file.why.map { " (\($0))" } ?? "")))
+            "  \(file.suite) v\(file.suiteVersion) on \(file.member): "
+              + "\(Figures.count(file.cases.count, "case")), accepted \(file.acceptedDay)"
+              + (file.why.map { " (\($0))" } ?? "")))
       }
     }
     return ExitStatus(.success, .passed)

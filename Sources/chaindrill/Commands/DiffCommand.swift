@@ -1,6 +1,7 @@
 import ArgumentParser
 import Baselines
 import ContractModel
+import Reports
 import RunFiles
 
 /// `chaindrill diff`: what changed between two runs, or since a baseline.
@@ -40,16 +41,13 @@ struct DiffCommand: ChaindrillCommand {
       ? try RunComparison.compare(left: try locator.open(runs[0]), right: right)
       : try BaselineComparison.compare(
         run: right, baseline: try BaselineLocator(root: root).load(baseline))
+    let report = ComparisonReport(comparison, run: right.header.run)
     if output == .json {
-      console.data(ComparisonDocument.text(comparison, run: right.header.run))
+      console.data(report.json)
     } else {
-      console.out(ComparisonText.render(comparison, run: right.header.run))
+      console.out(report.text(ReportContext(for: console)))
     }
-    var findings: [ExitStatus] = []
-    if !comparison.incomparable.isEmpty || comparison.compared == 0 {
-      findings.append(ExitStatus(.unverified, .incomparable))
-    }
-    if !comparison.drift.isEmpty { findings.append(ExitStatus(.drift, .drift)) }
-    return ExitStatus.decided(by: findings, gate: advisory ? .advisory : .enforcing)
+    return ExitStatus.decided(
+      by: RunFindings.statuses(of: comparison), gate: advisory ? .advisory : .enforcing)
   }
 }

@@ -14,13 +14,16 @@ struct LintCommand: ChaindrillCommand {
   @OptionGroup var project: ProjectOptions
 
   func execute(_ console: Console) async throws -> ExitStatus {
-    let loaded = try project.load(suites: suites, console)
-    console.show(loaded.findings)
+    let loaded = try project.load(suites: suites)
     let prepared = try PreparedRun(selection: .init(), overlays: .on, loaded)
+    console.show(loaded.findings)
     let cases = prepared.plan.suites.reduce(0) { $0 + $1.caseCount }
-    console.out(
-      "\(loaded.project.environments.count) environments, \(loaded.project.routing.routes.count) "
-        + "routes, \(prepared.plan.suites.count) suites, \(cases) cases: no errors")
+    let parts = [
+      Figures.count(loaded.project.environments.count, "environment"),
+      Figures.count(loaded.project.routing.routes.count, "route"),
+      Figures.count(prepared.plan.suites.count, "suite"), Figures.count(cases, "case"),
+    ]
+    console.out("\(parts.joined(separator: ", ")): no errors")
     return ExitStatus(.success, .passed)
   }
 }

@@ -23,7 +23,7 @@ struct ListCommand: ChaindrillCommand {
   func execute(_ console: Console) async throws -> ExitStatus {
     switch subject {
     case .suites, .cases, .chains:
-      let loaded = try project.load(console)
+      let loaded = try project.load(.files)
       try Listing(loaded.project).show(subject, console)
     case .runs:
       try listRuns(console)
@@ -33,23 +33,31 @@ struct ListCommand: ChaindrillCommand {
     return ExitStatus(.success, .passed)
   }
 
+  /// The newest runs; one that is damaged is told of and hides no other.
   private func listRuns(_ console: Console) throws {
     let store = RunLocator(root: try project.root()).store
-    do throws(RunFileError) {
-      for run in try store.runs().prefix(50) {
-        console.out(try line(for: run, in: store))
-      }
-    } catch {
-      throw CommandFailure(usage: String(describing: error))
+    for run in try store.runs().prefix(50) {
+      console.out("\(run)  \(HerePath.shortened(line(for: store.directory(of: run))))")
     }
   }
 
-  private func line(for run: RunID, in store: RunStore) throws(RunFileError) -> String {
-    let reader = try RunReader(store.directory(of: run))
-    let end = reader.end.map { "exit \($0.exit.code.rawValue) \($0.exit.reason.rawValue)" }
-    let suites = reader.header.suites.map(\.name).joined(separator: ", ")
+  private func line(for directory: String) -> String {
+    do throws(RunFileError) {
+      return facts(of: try RunReader(directory))
+    } catch let damage {
+      do throws(RunFileError) {
+        return facts(of: try RunReader(directory, scrutiny: .tolerant)) + "  damaged: \(damage)"
+      } catch {
+        return "cannot be read: \(error)"
+      }
+    }
+  }
+
+  private func facts(of run: RunReader) -> String {
+    let end = run.end.map { "exit \($0.exit.code.rawValue) \($0.exit.reason.rawValue)" }
+    let suites = run.header.suites.map(\.name).joined(separator: ", ")
     return LogSafe.line(
-      "\(run)  \(reader.header.started.dateAndTime)  \(reader.header.mode.rawValue)  "
+      "\(run.header.started.dateAndTime)  \(run.header.mode.rawValue)  "
         + "\(end ?? "interrupted")  \(suites)")
   }
 }

@@ -37,7 +37,7 @@ struct MockServeCommand: ChaindrillCommand {
 
   func execute(_ console: Console) async throws -> ExitStatus {
     let scripted = try faults.faults()
-    let loaded = try project.load(console)
+    let loaded = try project.load(.files)
     let members = loaded.project.environments
     let path = cassettes.hasPrefix("/") ? cassettes : loaded.project.root + "/" + cassettes
     do throws(MockProviderError) {

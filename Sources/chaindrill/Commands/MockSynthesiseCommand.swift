@@ -1,8 +1,5 @@
 import ArgumentParser
 import ContractModel
-import Execution
-import Foundation
-import MockProvider
 
 /// `chaindrill mock synthesise`: cassettes from replies that a person wrote down.
 struct MockSynthesiseCommand: ChaindrillCommand {
@@ -33,24 +30,15 @@ struct MockSynthesiseCommand: ChaindrillCommand {
     guard let moment = Timestamp("\(date)T00:00:00Z") else {
       throw CommandFailure(usage: "expected --date YYYY-MM-DD, got \"\(date)\"")
     }
-    let loaded = try project.load(suites: suites, console)
-    let prepared = try PreparedRun(selection: PlanSelection(), overlays: .on, loaded)
-    let script = try ReplyScript(folders: replies, root: loaded.project.root)
-    let (exchanges, missing) = try script.exchanges(of: prepared.plan)
-    do throws(MockProviderError) {
-      let manifest = CassetteManifest(
-        origin: .synthetic, date: moment, tool: "chaindrill \(ToolVersion.text)")
-      let folder = to.hasPrefix("/") ? to : loaded.project.root + "/" + to
-      let outcome = try CassetteSynthesis.write(exchanges, to: folder, manifest: manifest)
-      for (cassette, count) in outcome.written.sorted(by: { $0.key < $1.key }) {
-        console.out("\(LogSafe.line(cassette)): \(count) interactions")
-      }
-      for problem in outcome.problems { console.note(String(describing: problem)) }
-      console.show(missing, limit: 20)
-      return missing.isEmpty && outcome.problems.isEmpty
-        ? ExitStatus(.success, .passed) : ExitStatus(.unverified, .miss)
-    } catch {
-      throw CommandFailure(usage: String(describing: error))
+    let cassettes = ScriptedCassettes(
+      loaded: try project.load(suites: suites), replies: replies, to: to, date: moment)
+    let outcome = try cassettes.write()
+    for (cassette, count) in outcome.written.sorted(by: { $0.key < $1.key }) {
+      console.out("\(LogSafe.line(cassette)): \(Figures.count(count, "interaction"))")
     }
+    for problem in outcome.problems { console.note(String(describing: problem)) }
+    console.show(outcome.missing, limit: 20)
+    return outcome.missing.isEmpty && outcome.problems.isEmpty
+      ? ExitStatus(.success, .passed) : ExitStatus(.unverified, .miss)
   }
 }

@@ -79,10 +79,10 @@ struct RunCommand: ChaindrillCommand {
   }
 
   private func start(_ console: Console) async throws -> ExitStatus {
-    let loaded = try project.load(suites: suites, console)
-    console.show(loaded.findings)
+    let loaded = try project.load(suites: suites)
     let prepared = try PreparedRun(
       selection: selection.selection, overlays: selection.overlays, loaded)
+    console.show(loaded.findings)
     try prepared.checkPrices(for: limits.limits)
     if dryRun { return try showPlan(of: prepared, console) }
     return try await RunSession(prepared, command: self, console: console).run()

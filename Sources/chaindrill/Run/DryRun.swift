@@ -35,8 +35,10 @@ struct DryRun {
       let names = suite.members.map { plan.members[$0].name }.joined(separator: " → ")
       let left = "; \(due) of \(suite.trialCount * suite.members.count) trials are left"
       console.out(
-        "\(suite.suite.name) v\(suite.suite.version): \(suite.caseCount) cases, "
-          + "\(suite.trialCount) trials on each of \(names)" + (resumed == nil ? "" : left))
+        "\(suite.suite.name) v\(suite.suite.version): "
+          + "\(Figures.count(suite.caseCount, "case")), "
+          + "\(Figures.count(suite.trialCount, "trial")) on each of \(names)"
+          + (resumed == nil ? "" : left))
     }
     if let count = resumed?.sentButUnfinished.count, count > 0 {
       let were = count == 1 ? "was" : "were"
@@ -54,7 +56,8 @@ struct DryRun {
     console.out("")
     let unpriced = estimate.shares.count { $0.cost == nil }
     console.out(
-      "\(estimate.requests) requests, at most \(dollars(estimate.cost)) USD without retries"
+      "\(Figures.count(estimate.requests, "request")), at most \(Figures.dollars(estimate.cost)) "
+        + "without retries"
         + (unpriced == 0 ? "" : ", and what the members without a price cost"))
     console.out("input tokens are estimated as a quarter of the prompt's UTF-8 bytes")
     console.out("nothing was sent")
@@ -70,8 +73,11 @@ struct DryRun {
       toLength: max(30, share.member.count), withPad: " ", startingAt: 0)
     return name + right(String(share.requests), 12) + right(String(share.inputTokens), 15)
       + right(String(share.outputTokens), 16)
-      + right(share.cost.map(dollars) ?? "no price", 9)
+      + right(share.cost.map(amount) ?? "no price", 9)
   }
 
-  private func dollars(_ amount: Double) -> String { String(format: "%.4f", amount) }
+  /// Dollars under a heading that names the unit.
+  private func amount(_ cost: Double) -> String {
+    Figures.dollars(cost).replacingOccurrences(of: " USD", with: "")
+  }
 }

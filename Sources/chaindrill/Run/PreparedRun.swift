@@ -1,14 +1,12 @@
-import Assertions
 import ContractModel
 import Execution
 import Routing
 import SuiteFiles
 
-/// A run that is ready to send: planned, and every expectation compiled once to see that it can be.
+/// A run that is ready to send: its project without errors, its plan made.
 struct PreparedRun {
   let loaded: LoadedProject
   let plan: Plan
-  let compiler: CaseCompiler
   /// Environments that policy keeps out of the chains, for the reader.
   let exclusions: [Chain.Exclusion]
 
@@ -23,16 +21,12 @@ struct PreparedRun {
       plan = try Plan(
         project: project, selection: selection, overlays: overlays, resolve: resolver.chain)
     } catch {
-      throw CommandFailure(error.diagnostics)
+      throw CommandFailure((loaded.findings + error.diagnostics).inOrder())
     }
-    let files = loaded.files
-    compiler = CaseCompiler { path in
-      Result { () throws(Diagnostic) in
-        try files.read(path, from: "", limit: FileLimits().documentBytes)
-      }
+    guard !loaded.findings.contains(where: { $0.severity == .error }) else {
+      throw CommandFailure(loaded.findings)
     }
     exclusions = plan.suites.flatMap(\.chain.exclusions)
-    try checkExpectations()
   }
 
   /// A limit on cost needs to know what every member charges.
@@ -47,25 +41,5 @@ struct PreparedRun {
             at: $0.location, remedy: "add price: {input: USD, output: USD} per million tokens")
         }, .usage)
     }
-  }
-
-  /// Compiles every case of the plan, so that a broken schema or pattern is known before sending.
-  private func checkExpectations() throws {
-    var problems: [Diagnostic] = []
-    for suite in plan.suites {
-      var cases = suite.reader()
-      for index in 0..<suite.caseCount where problems.count < 200 {
-        do {
-          _ = try compiler.compile(try cases.testCase(at: index))
-        } catch let error as CompilationProblems {
-          problems += error.diagnostics
-        } catch let error as Diagnostic {
-          problems.append(error)
-        }
-      }
-    }
-    var seen: Set<Diagnostic> = []
-    let errors = problems.filter { seen.insert($0).inserted }
-    guard errors.isEmpty else { throw CommandFailure(errors) }
   }
 }

@@ -21,10 +21,34 @@ struct ReportWriting {
       }
       return (format, request.path)
     }
-    let paths = requests.map(\.path)
-    if let twice = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
-      throw CommandFailure(usage: "two reports would be written to \"\(twice)\"")
+    var taken: [String: String] = [:]
+    for path in requests.map(\.path) {
+      guard let first = taken.updateValue(path, forKey: Self.place(of: path)) else { continue }
+      throw CommandFailure(
+        usage: first == path
+          ? "two reports would be written to \"\(path)\""
+          : "two reports would be written to one place, \"\(first)\" and \"\(path)\"",
+        remedy: "give each report a path of its own")
     }
+  }
+
+  /// Where a path leads: links, `.` and `..` resolved as far as there is something yet.
+  private static func place(of path: String) -> String {
+    let absolute =
+      path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    var place = ""
+    for part in absolute.split(separator: "/") where part != "." {
+      guard part != ".." else {
+        place = place.lastIndex(of: "/").map { String(place[..<$0]) } ?? ""
+        continue
+      }
+      place += "/\(part)"
+      guard let found = realpath(place, nil) else { continue }
+      let resolved = String(cString: found)
+      free(found)
+      place = resolved == "/" ? "" : resolved
+    }
+    return place
   }
 
   /// Which command ended with the exit that reports show.
@@ -96,20 +120,14 @@ struct ReportWriting {
     }
   }
 
-  /// A path below the current folder without that folder, as a person would type it.
-  private static func fromHere(_ path: String) -> String {
-    let here = FileManager.default.currentDirectoryPath + "/"
-    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
-  }
-
   /// What the console report needs to know of the terminal, and where the files are.
   private func context(_ base: ReportContext, for console: Console) -> ReportContext {
     var context = base
     context.width = console.width
     context.colour = console.allowsColor ? .ansi : .plain
-    context.glyphs = Self.glyphs
+    context.glyphs = ReportContext.glyphsOfLocale
     context.reportPaths = requests.map(\.path)
-    context.runFile = base.runFile.map(Self.fromHere)
+    context.runFile = base.runFile.map(HerePath.shortened)
     return context
   }
 
@@ -119,12 +137,5 @@ struct ReportWriting {
     let output = MemoryOutput()
     try format.reporter.write(run, context: context, to: output)
     return output.files.map(\.text).joined()
-  }
-
-  /// Unicode where the locale says that the terminal shows it.
-  static var glyphs: ReportContext.Glyphs {
-    let variables = ProcessFacts.variables
-    let locale = variables["LC_ALL"] ?? variables["LC_CTYPE"] ?? variables["LANG"] ?? ""
-    return locale.uppercased().contains("UTF") ? .unicode : .ascii
   }
 }

@@ -44,14 +44,19 @@ struct RunFindings {
     if counts.ran == 0 {
       statuses.append(ExitStatus(.nothingRan, stop?.reason ?? reasons[.skipped] ?? .nothingRan))
     }
-    if let comparison {
-      if !comparison.incomparable.isEmpty || comparison.compared == 0 {
-        statuses.append(ExitStatus(.unverified, .incomparable))
-      }
-      if !comparison.drift.isEmpty { statuses.append(ExitStatus(.drift, .drift)) }
-    }
+    if let comparison { statuses += Self.statuses(of: comparison) }
     if counts.flaky > 0, failOn.contains(.flaky) {
       statuses.append(ExitStatus(.flaky, .flaky))
     }
+  }
+
+  /// Where anything could not be compared, or nothing was, drift is not ruled out.
+  static func statuses(of comparison: Comparison) -> [ExitStatus] {
+    var statuses: [ExitStatus] = []
+    if !comparison.incomparable.isEmpty || comparison.compared == 0 {
+      statuses.append(ExitStatus(.unverified, .incomparable))
+    }
+    if !comparison.drift.isEmpty { statuses.append(ExitStatus(.drift, .drift)) }
+    return statuses
   }
 }

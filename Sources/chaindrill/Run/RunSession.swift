@@ -111,11 +111,11 @@ struct RunSession {
     let settings = RunSettings(
       limits: command.limits.limits, pacing: command.replay ? .none : .declaredRates,
       spentBefore: file.spentBefore)
-    let display = ProgressDisplay(console: console, glyphs: ReportWriting.glyphs)
+    let display = ProgressDisplay(console: console, glyphs: ReportContext.glyphsOfLocale)
     let finished = file.finished
     let run = ContractRun(
       plan: prepared.plan, callers: connections.callers, settings: settings,
-      compiler: prepared.compiler, writer: file.writer, listener: display, clock: clock,
+      compiler: prepared.loaded.compiler, writer: file.writer, listener: display, clock: clock,
       isFinished: { finished.contains($0) })
     display.receive(
       .started(header, steps: prepared.plan.stepCount - finished.count, earlier: file.earlier))

@@ -42,7 +42,9 @@ struct Console: Sendable {
     _ diagnostics: [Diagnostic], limit: Int = 200, consequence: Consequence = .goesOn
   ) {
     for diagnostic in diagnostics.prefix(limit) { note(diagnostic.description) }
-    if diagnostics.count > limit { note("… and \(diagnostics.count - limit) more findings") }
+    if diagnostics.count > limit {
+      note("… and \(Figures.count(diagnostics.count - limit, "more finding"))")
+    }
     let errors = diagnostics.count { $0.severity == .error }
     if errors > 1, consequence == .nothingSent { note("\(errors) errors; nothing was sent") }
   }

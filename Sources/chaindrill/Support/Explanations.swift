@@ -54,8 +54,9 @@ enum Explanations {
     case .drift: "the replies differ from the baseline"
     case .incomparable:
       "the suite, a prompt, a schema or an expectation changed since the baseline "
-        + "was accepted: accept it anew"
-    case .insufficient: "too few trials to decide"
+        + "was accepted, or it holds none of these results: accept a run anew"
+    case .insufficient:
+      "too few results to decide: a shard is missing, or lines of the run's file are damaged"
     case .canary: "the member may serve a part of the traffic"
     case .stale: "older than allowed"
     case .flaky: "some trials passed and some failed"

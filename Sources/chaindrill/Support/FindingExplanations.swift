@@ -6,6 +6,7 @@ enum FindingExplanations {
   private typealias Row = (code: String, text: String)
 
   private static let files: [Row] = [
+    ("clear-text-credentials", "base_url is http and not this machine: keys go there unencrypted"),
     ("complex-key", "a mapping's key must be plain text"),
     ("conflicting-files", "two files of one purpose exist, such as routes.yaml and routes.yml"),
     ("conflicting-keys", "two keys exclude each other: keep one"),
@@ -65,7 +66,7 @@ enum FindingExplanations {
   private static let selection: [Row] = [
     ("unknown-case", "--only names no case"),
     ("unknown-member", "--member names no member of the selected chains"),
-    ("unknown-suite", "no suite has this name"),
+    ("unknown-suite", "no suite, or no suite file, has this name"),
     ("unknown-tag", "--tag names no tag of a case, or YAML uses a tag other than !file and !table"),
     ("no-price", "--max-cost needs the price of every member that takes part"),
     ("usage", "the command line is wrong"),

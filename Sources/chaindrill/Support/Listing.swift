@@ -16,8 +16,8 @@ struct Listing {
     for suite in project.suites {
       console.out(
         LogSafe.line(
-          "\(suite.name) v\(suite.version)  route \(suite.route.name)  \(suite.cases.count) cases  "
-            + suite.location.file))
+          "\(suite.name) v\(suite.version)  route \(suite.route.name)  "
+            + "\(Figures.count(suite.cases.count, "case"))  \(suite.location.file)"))
       guard subject == .cases else { continue }
       for position in 0..<suite.cases.count {
         let testCase = try suite.cases.testCase(at: position)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ContractModel
+import Execution
 import Foundation
 import SuiteFiles
 
@@ -16,17 +17,30 @@ struct ProjectOptions: ParsableArguments {
     if let root = ProjectFiles.findRoot(from: start) { return root }
     throw CommandFailure(
       usage: "no project here: neither \"\(start)\" nor a folder above it holds environments/",
-      remedy: "go to the project's folder, or name it with --project")
+      remedy: "go to the project's folder, name it with --project, or begin one: chaindrill init")
   }
 
-  /// Loads everything; shows warnings and notes, throws where there is any error.
-  func load(suites: [String] = [], _ console: Console) throws -> LoadedProject {
+  /// What is looked at beside the files themselves.
+  enum Depth {
+    case files
+    /// What cases expect as well: schemas, patterns, queries.
+    case contracts
+  }
+
+  /// Loads everything; where a file cannot be used, throws every finding of every file.
+  ///
+  /// What is wrong with expectations alone is left for the plan, so that both are told together.
+  func load(suites: [String] = [], _ depth: Depth = .contracts) throws -> LoadedProject {
     let root = try root()
     let loader = ProjectLoader(root: root, variables: ProcessFacts.variables)
-    let paths = suites.map { absolute($0) }
-    let (project, diagnostics) = loader.load(suites: paths.isEmpty ? nil : paths)
-    guard let project else { throw CommandFailure(diagnostics) }
-    return LoadedProject(project: project, files: ProjectFiles(root: root), findings: diagnostics)
+    let paths = suites.map { ProjectLoader.SuitePath(typed: $0, absolute: absolute($0)) }
+    let outcome = loader.load(suites: paths.isEmpty ? nil : paths)
+    let compiler = CaseCompiler(files: ProjectFiles(root: root))
+    var findings = outcome.diagnostics
+    if depth == .contracts { findings += ContractCheck(compiler: compiler).findings(outcome) }
+    findings = findings.inOrder()
+    guard let project = outcome.project else { throw CommandFailure(findings) }
+    return LoadedProject(project: project, compiler: compiler, findings: findings)
   }
 
   /// A path as the user typed it, from the current folder.
@@ -35,10 +49,22 @@ struct ProjectOptions: ParsableArguments {
   }
 }
 
-/// A project that loaded without errors, and what was noticed on the way.
+/// A project whose files could be read, and what was noticed on the way.
 struct LoadedProject {
   var project: Project
-  var files: ProjectFiles
-  /// Warnings and notes.
+  /// Knows every expectation that was looked at already.
+  var compiler: CaseCompiler
+  /// Notes, warnings, and what is wrong with expectations.
   var findings: [Diagnostic]
+}
+
+extension CaseCompiler {
+  /// Reads the documents that schemas include from the project.
+  fileprivate init(files: ProjectFiles) {
+    self.init { path in
+      Result { () throws(Diagnostic) in
+        try files.read(path, from: "", limit: FileLimits().documentBytes)
+      }
+    }
+  }
 }

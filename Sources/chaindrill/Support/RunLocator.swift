@@ -10,26 +10,19 @@ struct RunLocator {
   init(root: String) { store = RunStore(root: root + "/.chaindrill/runs") }
 
   func directory(of name: String?) throws -> String {
-    do {
-      guard let name else {
-        if let latest = try store.latest() { return store.directory(of: latest) }
-        throw CommandFailure(
-          usage: "there is no run yet", remedy: "start one with `chaindrill run`")
-      }
-      if name.contains("/") || FileManager.default.fileExists(atPath: name) { return name }
-      return store.directory(of: try store.run(startingWith: name))
-    } catch let error as RunFileError {
-      throw CommandFailure(usage: String(describing: error))
+    guard let name else {
+      if let latest = try store.latest() { return store.directory(of: latest) }
+      throw CommandFailure(
+        usage: "there is no run yet", remedy: "start one with `chaindrill run`")
     }
+    if name.contains("/") || FileManager.default.fileExists(atPath: name) { return name }
+    return store.directory(of: try store.run(startingWith: name))
   }
 
-  func open(_ name: String?) throws -> RunReader {
-    let directory = try directory(of: name)
-    do {
-      return try RunReader(directory)
-    } catch {
-      throw CommandFailure(
-        String(describing: error), code: "run-file", exit: ExitStatus(.usage, .invalidFile))
-    }
+  /// Throws the run file's own error where it cannot be read.
+  func open(
+    _ name: String?, scrutiny: RunReader.Scrutiny = .quick
+  ) throws -> RunReader {
+    try RunReader(try directory(of: name), scrutiny: scrutiny)
   }
 }

@@ -42,6 +42,10 @@ import Testing
     #expect(try judge(.cost(range), cheap).verdict == .passed)
     let dear = try judge(.cost(range), AssertionSubject(Reply(text: "x"), cost: 0.5))
     #expect(dear.mismatches.first?.summary == "cost: expected at most 0.02 USD, got 0.5 USD")
+    let tiny = try judge(
+      .cost(AmountRange(maximum: 1e-6)), AssertionSubject(Reply(text: "x"), cost: 1.5e-6))
+    #expect(
+      tiny.mismatches.first?.summary == "cost: expected at most 0.000001 USD, got 0.0000015 USD")
     let unknown = try judge(.cost(range), AssertionSubject(Reply(text: "x")))
     #expect(unknown.unjudged.first?.reason == .unobserved)
   }

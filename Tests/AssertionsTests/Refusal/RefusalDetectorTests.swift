@@ -102,4 +102,18 @@ import Testing
     #expect(finding.verdict != .notJudged)
     #expect(finding.evidence.count <= 3)
   }
+
+  @Test func theWiresOwnWordIsEvidenceOnlyWhereThereIsNoOther() {
+    func evidence(_ explanation: String?, _ category: String?) -> [String] {
+      detector.finding(
+        for: Reply(
+          refusal: WireRefusal(
+            kind: .modelField, raw: "refusal", category: category, explanation: explanation))
+      ).evidence
+    }
+    #expect(evidence("I will not.", "violence") == ["I will not.", "violence"])
+    #expect(evidence("I will not.", nil) == ["I will not."])
+    #expect(evidence(nil, "violence") == ["violence"])
+    #expect(evidence(nil, nil) == ["refusal"])
+  }
 }

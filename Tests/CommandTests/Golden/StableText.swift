@@ -22,7 +22,7 @@ enum StableText {
     var result: [String] = []
     var progress: [String] = []
     for line in lines {
-      if line.contains(#/^\S+ on \S+: \d+/\d+ cases/#) {
+      if line.contains(#/^\S+ on \S+: \d+/\d+ cases?/#) {
         progress.append(line)
       } else {
         result += progress.sorted() + [line]

@@ -50,4 +50,16 @@ import Testing
         String(line.prefix { $0 != ":" })
       })
   }
+
+  @Test func oneOfAnythingIsSaidInTheSingular() throws {
+    for golden in GoldenCase.all {
+      for suffix in ["out", "err"] {
+        let text = golden.text(suffix) ?? ""
+        let plural = #/(?:^|[^0-9.\/])1 (?:more |damaged |duplicate )?[a-z]+[^s\W]s\b/#
+        let found = text.matches(of: plural).map { String($0.output) }
+          .filter { !$0.contains("passed") }
+        #expect(found == [], "\(golden).\(suffix)")
+      }
+    }
+  }
 }

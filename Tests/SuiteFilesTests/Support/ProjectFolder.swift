@@ -21,8 +21,13 @@ final class ProjectFolder {
 
   func load(
     suites: [String]? = nil, variables: [String: String] = [:], limits: FileLimits = FileLimits()
-  ) -> (project: Project?, diagnostics: [Diagnostic]) {
-    ProjectLoader(root: root, variables: variables, limits: limits).load(suites: suites)
+  ) -> LoadOutcome {
+    let named = suites.map { paths in
+      paths.map {
+        ProjectLoader.SuitePath(typed: $0, absolute: $0.hasPrefix("/") ? $0 : "\(root)/\($0)")
+      }
+    }
+    return ProjectLoader(root: root, variables: variables, limits: limits).load(suites: named)
   }
 
   /// Everything found, as a terminal shows it.

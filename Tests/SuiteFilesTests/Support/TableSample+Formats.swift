@@ -7,7 +7,7 @@ extension TableSample {
 
   private static let environmentKeys = [
     ("environment", "other/m"), ("family", "n"), ("provider", "other"), ("wire", "gemini"),
-    ("base_url", "\"http://h.test\""), ("model", "m"),
+    ("base_url", "\"https://h.test\""), ("model", "m"),
   ]
   private static let caseKeys = [("id", "c"), ("user", "u"), ("expect", "{json: true}")]
 
