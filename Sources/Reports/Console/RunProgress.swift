@@ -9,7 +9,6 @@ struct RunProgress {
     var cases: Int
     /// Finished trials, each as its share of a case, so that their sum counts cases.
     var done = 0.0
-    var trials = 0
     var failed = 0
     var unverified = 0
 
@@ -40,7 +39,6 @@ struct RunProgress {
   mutating func add(_ trial: TrialResult) {
     trials += 1
     guard let place = places[[trial.step.suite, trial.step.member]] else { return }
-    cells[place].trials += 1
     cells[place].done += 1 / Double(max(1, trial.planned))
     if trial.verdict == .failed { cells[place].failed += 1 }
     if trial.verdict == .unverified { cells[place].unverified += 1 }
