@@ -98,9 +98,9 @@ extension BaselineCase {
   }
 
   private static func milliseconds(_ duration: Duration) -> Int {
-    let (seconds, attoseconds) = duration.components
-    let bounded = Int(min(max(seconds, 0), 1_000_000_000))
-    return bounded * 1000 + Int((attoseconds + 500_000_000_000_000) / 1_000_000_000_000_000)
+    let bounded = min(max(duration, .zero), .seconds(1_000_000_000))
+    let (seconds, attoseconds) = bounded.components
+    return Int(seconds) * 1000 + Int((attoseconds + 500_000_000_000_000) / 1_000_000_000_000_000)
   }
 
   private static func mean(_ costs: [Double]) -> Double? {

@@ -120,4 +120,32 @@ import Testing
     let file = try accept(.make([.make(facts: .make(cost: cost))])).files.first
     #expect(file?.cases.first?.cost == rounded)
   }
+
+  @Test(arguments: [
+    (Duration.milliseconds(-700), 0), (.seconds(-1), 0), (.microseconds(1_499), 1),
+    (.microseconds(1_500), 2), (.seconds(1_000_000_001), 1_000_000_000_000),
+    (.seconds(Int64.max), 1_000_000_000_000),
+  ])
+  func latencyIsNeverNegativeOrAbsurd(total: Duration, milliseconds: Int) throws {
+    let file = try #require(try accept(.make([.make(facts: .make(total: total))])).files.first)
+    #expect(file.cases.first?.latency == milliseconds)
+    #expect(try BaselineFile(file.encoded(), path: "x") == file)
+  }
+
+  @Test func aPlaceOfAnotherMemberOrSuiteIsNotTakenOver() throws {
+    let old = try accept(.make([.make("case-1"), .make("case-2", member: 1)]))
+    let previous = Baseline(name: "main", files: old.files)
+    let run = MemoryRun.make([
+      .make("case-1", verdict: .unverified), .make("case-2", verdict: .unverified),
+      .make("case-3"), .make("case-1", member: 1), .make("case-2", member: 1, verdict: .unverified),
+    ])
+    let kept = try BaselineAcceptance.accept(run, on: .acceptance, keeping: previous)
+    #expect(
+      kept.files.map { $0.cases.map(\.id) } == [["case-1", "case-3"], ["case-1", "case-2"]])
+    var other = old.files
+    for index in other.indices { other[index].suite = "other" }
+    let foreign = try BaselineAcceptance.accept(
+      run, on: .acceptance, keeping: Baseline(name: "main", files: other))
+    #expect(foreign.files.map { $0.cases.map(\.id) } == [["case-3"], ["case-1"]])
+  }
 }

@@ -158,4 +158,68 @@ import Testing
       _ = try BaselineFile.fileName(suite: ".hidden", member: "m")
     }
   }
+
+  @Test func readsAFileOfTheLargestSize() throws {
+    var bytes = Array(Self.golden.utf8)
+    bytes += [UInt8](repeating: 0x20, count: BaselineFile.largestFile - bytes.count)
+    #expect(try BaselineFile(bytes, path: "x") == Self.file())
+    #expect(BaselineFile.largestFile == 33_554_432)
+  }
+
+  @Test func readsCountsUpToWhatADoubleHolds() throws {
+    let most = 9_007_199_254_740_992
+    func read(_ number: Int) throws -> Int {
+      let text = Self.golden.replacing("\"trials\": 5", with: "\"trials\": \(number)")
+      return try BaselineFile(Array(text.utf8), path: "x").cases[0].trials
+    }
+    #expect(try read(most) == most)
+    #expect(try read(0) == 0)
+    #expect(throws: BaselineError.self) { try read(most + 1) }
+    let none = Self.golden.replacing("{\"text\": 5}", with: "{\"text\": 0}")
+    #expect(try BaselineFile(Array(none.utf8), path: "x").cases[0].structures == [.text: 0])
+    let million = Self.golden.replacing("{\"text\": 5}", with: "{\"text\": 1000001}")
+    #expect(throws: BaselineError.self) { try BaselineFile(Array(million.utf8), path: "x") }
+  }
+
+  @Test func saysWhichPartIsNoObject() {
+    func reason(_ text: String) -> String? {
+      do throws(BaselineError) {
+        _ = try BaselineFile(Array(text.utf8), path: "x")
+        return nil
+      } catch {
+        return error.description
+      }
+    }
+    let remedy = "; restore the file, or accept a run again"
+    #expect(reason("[]") == "x: expected the file to be an object, found array" + remedy)
+    let format = "{\"format\": \"chaindrill.baseline/1\", \"cases\": "
+    #expect(
+      reason(format + "{\"a\": 7}}")
+        == "x: expected case \"a\" to be an object, found number" + remedy)
+    let long = String(repeating: "n", count: 100)
+    #expect(
+      reason(format + "{\"\(long)\": 7}}")
+        == "x: expected case \"\(long.prefix(77))…\" to be an object, found number" + remedy)
+    #expect(
+      reason(format + "\"\(long)\"}")
+        == "x: expected \"cases\" to be an object, found \"\(long.prefix(76))…" + remedy)
+    #expect(
+      reason("{\"format\": \"\(long)\"}")
+        == "x: expected format \"chaindrill.baseline/1\", found \"\(long.prefix(77))…\"; "
+        + "accept a run with this version of chaindrill")
+  }
+
+  @Test func aFilesNameLeavesRoomForItsTemporaryOne() throws {
+    let room = 255 - BaselineStore.temporarySuffix.utf8.count - "s..json".utf8.count
+    let longest = String(repeating: "m", count: room)
+    #expect(try BaselineFile.fileName(suite: "s", member: longest) == "s.\(longest).json")
+    #expect(throws: BaselineError.self) {
+      try BaselineFile.fileName(suite: "s", member: longest + "m")
+    }
+    let name = String(repeating: "x", count: 100) + "\n"
+    #expect(
+      BaselineError.unusableName(name).description
+        == "\"\(name.prefix(77))…\" cannot name a baseline file; use letters, digits, "
+        + "\".\", \"_\" and \"-\"")
+  }
 }

@@ -109,4 +109,40 @@ import Testing
     if case .unwritable(path, _) = error {} else { Issue.record("\(String(describing: error))") }
     #expect(try store.load("main").files == (try acceptance().files))
   }
+
+  @Test func listsFoldersWithUsableNamesAlone() throws {
+    #expect(store.names().isEmpty)
+    for name in ["main", "b.2", ".hidden", "a b"] { try folder.makeFolder(name) }
+    try folder.write("x", to: "file")
+    #expect(store.names() == ["b.2", "main"])
+    let longest = String(repeating: "n", count: 64)
+    #expect(try store.write(acceptance(), as: longest).written == names)
+    #expect(throws: BaselineError.unusableName(longest + "n")) {
+      try store.write(acceptance(), as: longest + "n")
+    }
+  }
+
+  @Test func leavesHiddenAndOtherFilesUnread() throws {
+    _ = try store.write(acceptance(), as: "main")
+    for name in [".a.json", "notes.txt", "a.json.bak"] { try folder.write("x", to: "main/" + name) }
+    #expect(try store.load("main").files.count == 2)
+  }
+
+  @Test func aFileWhereTheFolderShouldBeIsNoBaseline() throws {
+    try folder.write("x", to: "main")
+    #expect(throws: BaselineError.notFound(name: "main", known: [])) { try store.load("main") }
+  }
+
+  @Test func tellsRemovedFilesInTheirOrder() throws {
+    let members = ["b/2", "a/1", "c/3"]
+    let all = try BaselineAcceptance.accept(
+      MemoryRun.make(members.indices.map { .make(member: $0) }, members: members),
+      on: .acceptance)
+    _ = try store.write(all, as: "main")
+    let none = try BaselineAcceptance.accept(
+      MemoryRun.make([], members: members), on: .acceptance)
+    #expect(
+      try store.write(none, as: "main").removed
+        == ["triage.a__1.json", "triage.b__2.json", "triage.c__3.json"])
+  }
 }

@@ -128,4 +128,58 @@ import Testing
     let text = try report(.sample(), ReportContext(diagnostics: diagnostics))
     #expect(text.contains("warning: odd [w10]\nand 2 more findings about files"))
   }
+
+  @Test func saysHowManyMoreOnlyWhereThereAreMore() throws {
+    let run = try MemoryRun.make(
+      (0..<10).map { .make("case-\($0)", position: $0, .failed, mismatches: [.make()]) },
+      header: .make(suites: [.make(chain: [0], cases: 10)]))
+    #expect(try !report(run).contains("more"))
+    let diagnostics = (1...10).map { Diagnostic(.warning, code: "w\($0)", "odd") }
+    let change = try #require(MemoryRun.sampleComparison.changes.first)
+    let comparison = Comparison(
+      reference: "main", changes: Array(repeating: change, count: 20), compared: 25)
+    let text = try report(run, ReportContext(comparison: comparison, diagnostics: diagnostics))
+    #expect(!text.contains("more"))
+  }
+
+  @Test func countsUnverifiedResultsAmongThoseNotShown() throws {
+    let run = try MemoryRun.make(
+      (0..<50).map { .make("case-\($0)", position: $0, $0 < 25 ? .failed : .unverified) },
+      header: .make(suites: [.make(chain: [0], cases: 50)]))
+    let text = try report(run)
+    #expect(text.contains("and 10 more results not passed\n"))
+    #expect(text.contains("and 40 more results not passed\n"))
+  }
+
+  @Test func driftStandsOutAndItsLackDoesNot() throws {
+    func title(_ comparison: Comparison) -> String {
+      ConsoleDrift(style: ConsoleStyle(ReportContext(colour: .ansi)), comparison: comparison)
+        .lines[0]
+    }
+    #expect(title(Comparison(reference: "main", compared: 1)).hasPrefix("no drift"))
+    #expect(title(MemoryRun.sampleComparison).hasPrefix("\u{1B}[1mdrift"))
+  }
+
+  @Test func tellsTheWallTimeUnlessTheClockWentBack() throws {
+    func foot(_ milliseconds: Int64) throws -> String {
+      var end = RunEnd.make()
+      let run = try MemoryRun.sample()
+      end.finished = Timestamp(milliseconds: run.header.started.milliseconds + milliseconds)
+      return try report(.sample(end: end))
+    }
+    #expect(try foot(0).hasSuffix("6 trials · 0 ms · 5.6 s of exchanges\n"))
+    #expect(try foot(1).hasSuffix("6 trials · 1 ms · 5.6 s of exchanges\n"))
+    #expect(try foot(-1).hasSuffix("6 trials · 5.6 s of exchanges\n"))
+  }
+
+  @Test func tellsFiveMismatchesAndFiveAttempts() throws {
+    let run = try MemoryRun.make([
+      .make(
+        "a", .failed, mismatches: (1...6).map { .make(path: "/\($0)", line: $0) },
+        attempts: Array(repeating: .make(), count: 6))
+    ])
+    let text = try report(run)
+    #expect(text.contains("and        1 more mismatch\n"))
+    #expect(text.contains("and        1 more attempt\n"))
+  }
 }

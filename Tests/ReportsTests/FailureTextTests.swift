@@ -120,4 +120,71 @@ import Testing
     let heading = try #require(try plain(run).first)
     #expect(heading.hasSuffix(": unverified, interrupted: 1 of 3 trials finished"))
   }
+
+  @Test func saysHowManyMoreOnlyWhereThereAreMore() throws {
+    let run = try MemoryRun.make([
+      .make(
+        "refund-json", .failed, mismatches: (1...2).map { .make(path: "/\($0)", line: $0) },
+        unjudged: (1...3).map {
+          UnjudgedExpectation(expectation: "e\($0)", reason: .limit, detail: "d")
+        },
+        attempts: Array(repeating: .make(), count: 2))
+    ])
+    let result = try #require(run.results.first)
+    let all = text(run, mismatches: 2, attempts: 2).lines(result).map(\.plain)
+    #expect(!all.contains { $0.contains(" more mismatch") || $0.contains(" more attempt") })
+    #expect(all.count { $0.hasPrefix("  unjudged") } == 2)
+    let fewer = text(run, mismatches: 1, attempts: 1).lines(result).map(\.plain)
+    #expect(fewer.contains("  and        1 more mismatch"))
+    #expect(fewer.contains("  and        1 more attempt"))
+    #expect(fewer[0].hasSuffix(" (and 1 more)"))
+  }
+
+  @Test func aRepeatedTrialTellsTenMismatchesAtMost() throws {
+    let mismatches = (1...12).map { Mismatch.make(path: "/\($0)", line: $0) }
+    let trial = TrialResult.make("a", trial: 2, of: 2, .failed, mismatches: mismatches)
+    let run = try MemoryRun.make([trial])
+    let result = try #require(run.results.first)
+    func expected(_ limit: Int) -> Int {
+      text(run, mismatches: limit).brief(trial, of: result)
+        .count { $0.plain.hasPrefix("  expected") }
+    }
+    #expect(expected(20) == 10)
+    #expect(expected(3) == 3)
+    let lines = text(run, mismatches: 20).brief(trial, of: result).map(\.plain)
+    #expect(lines[0].contains("trial 2: json_schema at /1"))
+    #expect(lines.contains("  and        2 more mismatches"))
+  }
+
+  @Test func oneTrialOfAPlanOfManyIsStillCounted() throws {
+    let partial = try MemoryRun.make([.make("a", trial: 1, of: 3, passes: 2, .failed)])
+    #expect(try plain(partial).contains("  trials     1 failed; 2 of 3 must pass"))
+    let extra = try MemoryRun.make([.make("a", trial: 1, .failed), .make("a", trial: 2, .failed)])
+    #expect(try plain(extra).contains("  trials     2 failed; 1 of 1 must pass"))
+    let single = try MemoryRun.make([.make("a", .failed)])
+    #expect(try !plain(single).contains { $0.hasPrefix("  trials") })
+  }
+
+  @Test func longTextIsCutEachAtItsBound() throws {
+    let long = String(repeating: "x", count: 2_000)
+    let failure = ExchangeFailure(.server, message: long)
+    let run = try MemoryRun.make([
+      .make(
+        "a", .unverified, detail: long, attempts: [.make(status: 500, failure, requestID: long)])
+    ])
+    let lines = try plain(run)
+    func longestRun(_ line: String) -> Int { line.split { $0 != "x" }.map(\.count).max() ?? 0 }
+    #expect(longestRun(lines[0]) == 597)
+    let attempt = try #require(lines.first { $0.hasPrefix("  attempt 1") })
+    #expect(attempt.split { $0 != "x" }.map(\.count) == [97, 297])
+    let mismatched = try MemoryRun.make([
+      .make("a", .failed, mismatches: [.make(actual: long), .make(actual: long)])
+    ])
+    let told = try plain(mismatched)
+    #expect(told[0].hasSuffix("x… (and 1 more)"))
+    let second = try #require(told.first { $0.hasPrefix("  and ") })
+    #expect(told[0].contains("got xxx") && longestRun(told[0]) == longestRun(second))
+    let named = try MemoryRun.make([.make(long, .failed)])
+    #expect(try plain(named)[0].utf8.count == 1_000)
+  }
 }

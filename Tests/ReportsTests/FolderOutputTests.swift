@@ -128,4 +128,68 @@ import XMLSupport
       #expect(try !names(folder).contains("TEST-chaindrill.run.xml"))
     }
   }
+
+  @Test func aFileBegunAnewLeavesNothingOfTheFirst() throws {
+    try withFolder { folder in
+      let output = FolderOutput(target: folder)
+      try output.begin("a.txt")
+      try output.write([65])
+      try output.begin("b.txt")
+      try output.write([66])
+      #expect(try names(folder).count == 1)
+      try output.end(nil)
+      #expect(try names(folder) == ["b.txt"])
+    }
+  }
+
+  @Test func whatAKilledProcessLeftIsReplaced() throws {
+    try withFolder { folder in
+      let left = "\(folder)/a.txt.\(getpid()).part"
+      try Data("left".utf8).write(to: URL(fileURLWithPath: left))
+      let output = FolderOutput(target: "\(folder)/a.txt")
+      try output.begin("")
+      try output.write([65])
+      try output.end(nil)
+      #expect(try names(folder) == ["a.txt"])
+      #expect(try Data(contentsOf: URL(fileURLWithPath: "\(folder)/a.txt")) == Data([65]))
+    }
+  }
+
+  @Test func anEmptyFileIsAFile() throws {
+    try withFolder { folder in
+      let output = FolderOutput(target: "\(folder)/a.txt")
+      try output.begin("")
+      try output.write([])
+      try output.end(nil)
+      #expect(output.written == ["\(folder)/a.txt"])
+      #expect(try Data(contentsOf: URL(fileURLWithPath: "\(folder)/a.txt")).isEmpty)
+    }
+  }
+
+  @Test func aReportInMemoryIsCheckedToo() throws {
+    let output = MemoryOutput()
+    output.begin("a")
+    output.write(Array("<a/>".utf8))
+    #expect(throws: ReportError.miscounted(element: "b", expected: 1, actual: 0)) {
+      try output.end(ReportCheck(elements: ["b": 1]))
+    }
+    #expect(output.files.isEmpty)
+    output.begin("b")
+    output.write([66])
+    try output.end(nil)
+    output.write([67])
+    output.begin("c")
+    try output.end(nil)
+    #expect(output.files.map(\.text) == ["B", ""])
+  }
+
+  @Test func errorsSayWhatWasExpectedFirst() {
+    #expect(
+      ReportError.miscounted(element: "testcase", expected: 2, actual: 1).description
+        == "expected 2 elements \"testcase\" in the report, found 1: "
+        + "the run changed while it was read, or the disk is full")
+    #expect(
+      ReportError.notWritten(path: "out", reason: "no").description
+        == "\"out\" cannot be written: no")
+  }
 }

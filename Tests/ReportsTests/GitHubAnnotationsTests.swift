@@ -71,4 +71,68 @@ import Testing
       try lines(.make(header: .make(suites: [])))
         == ["::error title=nothing ran::nothing ran: no contract was tested"])
   }
+
+  @Test func whatWasNotRunCountsAmongTheWarnings() throws {
+    func warnings(_ unverified: Int, cases: Int) throws -> [String] {
+      try lines(
+        .make(
+          (0..<unverified).map { .make("c\($0)", position: $0, .unverified) },
+          header: .make(suites: [.make(chain: [0], cases: cases)]))
+      ).filter { $0.hasPrefix("::warning") }
+    }
+    #expect(try warnings(9, cases: 10).count == 10)
+    #expect(try !warnings(9, cases: 10).contains { $0.contains("more") })
+    #expect(try !warnings(10, cases: 10).contains { $0.contains("more") })
+    let eleven = try warnings(10, cases: 11)
+    #expect(eleven.count == 10)
+    #expect(eleven[9].contains("and 2 more unverified results"))
+  }
+
+  @Test func tenChangesAreAllShown() throws {
+    let change = try #require(MemoryRun.sampleComparison.changes.first)
+    for (count, last) in [(10, "passed → failed"), (11, "and 2 more changes")] {
+      let comparison = Comparison(
+        reference: "main", changes: Array(repeating: change, count: count), compared: count)
+      let notices = try lines(.sample(), ReportContext(comparison: comparison))
+        .filter { $0.hasPrefix("::notice") }
+      #expect(notices.count == 10)
+      #expect(notices[9].contains(last))
+    }
+  }
+
+  @Test func annotationsAreShort() throws {
+    let long = String(repeating: "r", count: 300)
+    let run = try MemoryRun.make(
+      [
+        .make(
+          "a", .failed, mismatches: (1...4).map { .make(path: "/\($0)", line: $0) },
+          attempts: Array(repeating: .make(), count: 4), reply: 0)
+      ], header: .make(suites: [.make(chain: [0], cases: 1)]), replies: [long])
+    let text = try lines(run)[0]
+    #expect(text.contains("1 more mismatch%0A"))
+    #expect(text.contains("1 more attempt%0A"))
+    #expect(text.contains("reply      \(String(repeating: "r", count: 200))%0A"))
+  }
+
+  @Test(arguments: [(4_093, 4_093, false), (4_094, 4_093, true)])
+  func aMessageMayHaveTheRunnersLimitAndNoMore(bytes: Int, kept: Int, isCut: Bool) {
+    // In lines, since one piece of foreign text is bounded by itself.
+    let message = [
+      String(repeating: "a", count: 4_000), String(repeating: "b", count: bytes - 4_003),
+    ]
+    let command = WorkflowCommand(.error, title: "t", message: message)
+    let text = command.text.dropFirst("::error title=t::".count)
+    #expect(text.hasSuffix("…") == isCut)
+    #expect(text.utf8.count == kept + (isCut ? 3 : 0))
+  }
+
+  @Test func pathsAndTitlesAreCut() {
+    let long = String(repeating: "p", count: 600)
+    let command = WorkflowCommand(
+      .notice, title: long, message: [],
+      at: SourceLocation(file: long, line: 2, column: 3))
+    let path = String(repeating: "p", count: 497) + "…"
+    let title = String(repeating: "p", count: 197) + "…"
+    #expect(command.text == "::notice file=\(path),line=2,col=3,title=\(title)::")
+  }
 }

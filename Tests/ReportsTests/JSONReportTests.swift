@@ -79,4 +79,23 @@ import Testing
     #expect(pieces.sizes.count > 3)
     #expect(pieces.sizes.allSatisfy { $0 < 70_000 })
   }
+
+  @Test func handsOnWhatIsWrittenAndNothingTwice() throws {
+    let output = MemoryOutput()
+    output.begin("")
+    var stream = JSONStream(output)
+    try stream.member("a", .string(String(repeating: "x", count: 65_536)))
+    stream.beginArray("b")
+    for number in 0..<3 { try stream.element(.number(JSONNumber(number))) }
+    stream.endArray()
+    stream.beginArray("c")
+    try stream.element(.null)
+    stream.endArray()
+    try stream.finish()
+    try output.end(nil)
+    let long = String(repeating: "x", count: 65_536)
+    #expect(
+      output.files[0].text
+        == "{\n\"a\": \"\(long)\",\n\"b\": [\n0,\n1,\n2\n],\n\"c\": [\nnull\n]\n}\n")
+  }
 }

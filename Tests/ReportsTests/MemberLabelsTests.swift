@@ -28,4 +28,20 @@ import Testing
   @Test func nameEndingInASlashStaysWhole() {
     #expect(labels(["a/", "b"]).labels == ["a/", "b"])
   }
+
+  @Test func namesThatAreTheSameAreNumbered() {
+    let name = "a-very-long-model-2026"
+    #expect(labels(["x", name, name]).labels == ["x", "a-very-l…el-2026", "a-very-long-m…#3"])
+  }
+
+  @Test func sixteenColumnsStayWhole() {
+    #expect(labels(["exactly-sixteen!"]).labels == ["exactly-sixteen!"])
+    #expect(labels(["exactly-sixteen!"]).legend.isEmpty)
+    #expect(labels(["exactly-sixteen!!"]).labels == ["exactly-…xteen!!"])
+  }
+
+  @Test func wideLettersAreCutByColumns() {
+    let wide = labels(["漢字漢字漢字漢字漢字"]).labels[0]
+    #expect(wide == "漢字漢字…字漢字")
+  }
 }

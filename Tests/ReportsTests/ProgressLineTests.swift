@@ -140,4 +140,73 @@ import Testing
       last
         == .append(["support-triage on anthropic/claude-fable-5: 1/1 case, 1 trial unverified"]))
   }
+
+  @Test func tenPerCentAreToldFromTwentyTrialsOn() throws {
+    for (steps, isTold) in [(19, false), (20, true)] {
+      var line = ProgressLine(.plain)
+      let header = try RunHeader.make(suites: [.make(chain: [0], cases: steps)])
+      _ = line.receive(.started(header, steps: steps), at: .zero)
+      let drawings = (0..<5).compactMap { line.receive(finished($0, member: 0), at: .zero) }
+      #expect(drawings.isEmpty != isTold)
+    }
+  }
+
+  @Test func aFinishedLineSaysNoMore() throws {
+    for output in [ProgressLine.Output.plain, .terminal(width: 60, glyphs: .ascii)] {
+      var line = ProgressLine(output)
+      #expect(line.receive(.finished(.make()), at: .zero) == nil)
+      #expect(line.tick(at: .zero) == nil)
+      let header = try RunHeader.make(suites: [.make(chain: [0], cases: 2)])
+      _ = line.receive(.started(header, steps: 2), at: .zero)
+      #expect(line.receive(.finished(.make()), at: .seconds(1)) != nil)
+      #expect(line.receive(.finished(.make()), at: .seconds(2)) == nil)
+      #expect(line.receive(finished(0, member: 0), at: .seconds(3)) == nil)
+    }
+  }
+
+  @Test func aLongNoteIsCut() throws {
+    var line = ProgressLine(.plain)
+    let drawing = line.receive(
+      .stopped(.budget, String(repeating: "x", count: 400)), at: .zero)
+    guard case .append(let lines)? = drawing else {
+      Issue.record("no note")
+      return
+    }
+    #expect(lines[0].utf8.count == 300)
+  }
+
+  @Test func barsFillTheirRoomAndNoMore() throws {
+    func bars(_ done: Int, of cases: Int, width: Int, members: [String] = ["m"]) throws -> [String]
+    {
+      var progress = RunProgress(
+        try .make(members: members, suites: [.make(chain: Array(members.indices), cases: cases)]),
+        steps: cases)
+      for position in 0..<done { progress.add(.make("c", position: position, .unverified)) }
+      return ProgressBars(width: width, glyphs: .ascii).lines(progress)
+    }
+    let text = " 0/10"
+    // Label, blank, brackets and one column that stays free.
+    #expect(try bars(0, of: 10, width: 40) == ["m [\(dots(40 - 1 - 5 - 4))]\(text)"])
+    #expect(try bars(0, of: 10, width: 50) == ["m [\(dots(40))]\(text)"])
+    #expect(try bars(0, of: 10, width: 60) == ["m [\(dots(40))]\(text)"])
+    let half = String(repeating: "#", count: 20) + dots(20)
+    #expect(try bars(5, of: 10, width: 80) == ["m [\(half)] 5/10, 5 unverified"])
+    #expect(try bars(0, of: 0, width: 80) == ["m [\(String(repeating: "#", count: 40))] 0/0"])
+    #expect(
+      try bars(0, of: 1, width: 60, members: ["m", "longer"])
+        == ["m      [\(dots(40))] 0/1", "longer [\(dots(40))] 0/1"])
+  }
+
+  private func dots(_ count: Int) -> String { String(repeating: ".", count: count) }
+
+  @Test func eightMembersAllHaveTheirRow() throws {
+    for (count, last) in [(8, "model-7 "), (9, "2 more ")] {
+      let header = try RunHeader.make(
+        members: (0..<count).map { "p/model-\($0)" },
+        suites: [.make(chain: Array(0..<count), cases: 1)])
+      let lines = ProgressBars(width: 80, glyphs: .ascii).lines(RunProgress(header, steps: count))
+      #expect(lines.count == 8)
+      #expect(lines[7].hasPrefix(last))
+    }
+  }
 }

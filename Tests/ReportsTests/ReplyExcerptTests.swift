@@ -29,4 +29,8 @@ import Testing
     #expect(shown[11] == "12")
     #expect(shown[12].hasPrefix("… ("))
   }
+
+  @Test func aLimitOfNothingShowsNothing() throws {
+    #expect(try lines("ab", bytes: 0) == ["", "… (2 of 2 bytes not shown)"])
+  }
 }

@@ -42,4 +42,21 @@ import Testing
     header.filters = ["--member m", "--trials 5"]
     #expect(ReproduceCommand(result, header: header).text.hasSuffix(" --member m --trials 5"))
   }
+
+  @Test func namesTheCassettesThatAreNotTheUsualOnes() throws {
+    var header = try RunHeader.make(members: ["m"], mode: .replay)
+    let result = try #require(CaseResult(trials: [.make("a")]))
+    let usual = "chaindrill run suites/support-triage.yaml --only a --member m --replay"
+    #expect(ReproduceCommand(result, header: header).text == usual)
+    header.cassettes = "fixtures/cassettes"
+    #expect(ReproduceCommand(result, header: header).text == usual)
+    header.cassettes = "other dir"
+    #expect(ReproduceCommand(result, header: header).text == usual + " --cassettes 'other dir'")
+  }
+
+  @Test func anAbsurdNameIsCut() throws {
+    let name = String(repeating: "n", count: 4_096)
+    #expect(try command(name).contains("--only \(name) --member"))
+    #expect(try command(name + "n").contains("--only '\(name.dropLast(3))…' --member"))
+  }
 }

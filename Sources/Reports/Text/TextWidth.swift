@@ -18,7 +18,7 @@ enum TextWidth {
     text + String(repeating: " ", count: max(0, width - of(text)))
   }
 
-  /// Splits behind as many scalars as fit; always takes at least one scalar of a non-empty text.
+  /// Splits behind as many scalars as fit; the head is empty where not even the first does.
   static func prefix(_ text: some StringProtocol, columns limit: Int) -> (
     head: String, tail: Substring
   ) {

@@ -1,4 +1,5 @@
 import ContractModel
+import Foundation
 import Testing
 
 @testable import Assertions
@@ -62,5 +63,32 @@ import Testing
       [.make(.matches("("), line: 8)], [.make(.not([.make(.matches("["), line: 9)]))],
     ])
     #expect(problems(kind).map(\.location?.line) == [8, 9])
+  }
+
+  @Test func anyQuotesFiveGroupsAndSaysHowManyMore() throws {
+    for (count, rest) in [(5, nil), (6, "; and 1 more"), (7, "; and 2 more")] {
+      let groups = Array(repeating: [fails], count: count)
+      let actual = try #require(try judge(.any(groups), "abc").mismatches.first).actual
+      #expect(actual.contains("; 5: contains"))
+      #expect(!actual.contains("6: "))
+      #expect(actual.hasSuffix(rest ?? "\"abc\""))
+      #expect(actual.contains("more") == (rest != nil))
+    }
+  }
+
+  @Test func anyKeepsTheFirstReasonAndCutsWhatItQuotes() throws {
+    let long = Expectation.make(.contains(String(repeating: "z", count: 2_000)))
+    let longer = Expectation.make(.equals(String(repeating: "y", count: 2_000)))
+    let reply = String(repeating: "x", count: 2_000)
+    let actual = try #require(try judge(.any([[long], [longer]]), reply).mismatches.first).actual
+    let parts = actual.components(separatedBy: "; 2: ")
+    #expect(parts.map { $0.utf8.count <= 303 } == [true, true])
+    #expect(parts[0].hasPrefix("1: contains: expected"))
+    let timing = Expectation.make(
+      .latency(total: nil, firstToken: DurationRange(maximum: .seconds(1))))
+    let first = try #require(try judge(.any([[open], [timing]]), "abc").unjudged.first)
+    let second = try #require(try judge(.any([[timing], [open]]), "abc").unjudged.first)
+    #expect(first.detail != second.detail)
+    #expect(first.detail == (try judge(.any([[open]]), "abc").unjudged.first?.detail))
   }
 }

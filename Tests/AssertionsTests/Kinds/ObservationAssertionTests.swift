@@ -78,4 +78,13 @@ import Testing
   ]) func writesDurationsShort(duration: Duration, words: String) {
     #expect(RangeWords.duration(duration) == words)
   }
+
+  @Test func namesWhoServedInsteadOfThoseThatDeclined() throws {
+    func actual(_ model: String?) throws -> String? {
+      let reply = Reply(model: model, text: "x", declinedModels: ["model-y", "model-z"])
+      return try judge(.servedBy("requested"), AssertionSubject(reply)).mismatches.first?.actual
+    }
+    #expect(try actual("model-x") == "\"model-y\", \"model-z\" declined, served by \"model-x\"")
+    #expect(try actual(nil) == "\"model-y\", \"model-z\" declined, served by a model not named")
+  }
 }

@@ -73,4 +73,35 @@ import Testing
     #expect(problems(xpath("/p:a", ValueCheck())).map(\.code) == ["bad-xpath"])
     #expect(problems(xpath("/a", ValueCheck(matches: "["))).map(\.code) == ["bad-xpath"])
   }
+
+  @Test(arguments: [
+    ("+1", 1.0, true), ("007", 7, true), ("5.", 5, true), (" 7 ", 7, true), ("-7", -7, true),
+    ("1e2", 100, true), ("-07", -7, false), ("0x10", 16, false), ("1,5", 1.5, false),
+    ("seven", 7, false), (String(repeating: "0", count: 63) + "7", 7, true),
+    (String(repeating: "0", count: 64) + "7", 7, false),
+  ])
+  func readsNumbersAsXMLSpellsThem(text: String, number: Double, passes: Bool) throws {
+    let check = ValueCheck(equals: JSONNumber(number).map(JSONValue.number))
+    let judgement = try judge(xpath("/o", check), "<o>\(text)</o>")
+    #expect(judgement.verdict == (passes ? .passed : .failed))
+  }
+
+  @Test func readsTruthAsWhatTheCheckWants() throws {
+    for (text, truth) in [("1", true), ("true", true), ("0", false), (" false ", false)] {
+      let check = ValueCheck(equals: .bool(truth))
+      #expect(try judge(xpath("/o", check), "<o>\(text)</o>").verdict == .passed)
+    }
+    let words = ValueCheck(equals: "true")
+    #expect(try judge(xpath("/o = 7", words), "<o>7</o>").verdict == .passed)
+    #expect(try judge(xpath("/o = 8", words), "<o>7</o>").verdict == .failed)
+    #expect(
+      try judge(xpath("/o = 8", ValueCheck(equals: "false")), "<o>7</o>").verdict == .passed)
+  }
+
+  @Test func namesTheQueryThatMetALimit() throws {
+    let text = "<a>" + String(repeating: "<b/>", count: 2_000) + "</a>"
+    let detail = try judge(xpath("//b", ValueCheck()), text).unjudged.first?.detail
+    #expect(detail?.hasPrefix("the query \"//b\" met its limit of ") == true)
+    #expect(detail?.hasSuffix("of ") == false)
+  }
 }

@@ -69,4 +69,22 @@ import Testing
     let mismatches = compiled.judge(AssertionSubject(Reply(text: refusal))).mismatches
     #expect(mismatches.map(\.expectation) == ["refusal", "json", "contains"])
   }
+
+  @Test func namesTheProviderAloneWhereItGivesNoReason() throws {
+    let reply = Reply(text: answer, refusal: WireRefusal(kind: .classifier, raw: "refusal"))
+    let mismatch = try #require(try judge(.refusal(.never), reply).mismatches.first)
+    #expect(mismatch.actual.hasPrefix("a refusal, announced by the provider"))
+  }
+
+  @Test func saysWhatAnEmptyOrSilentReplyWasMeantToBe() throws {
+    func expected(_ rule: Expectation.RefusalRule, _ reply: Reply) throws -> String? {
+      try judge(.refusal(rule), reply).mismatches.first?.expected
+    }
+    #expect(try expected(.never, Reply(text: "")) == "an answer")
+    #expect(try expected(.always, Reply(text: "")) == "a refusal")
+    let calls = Reply(toolCalls: [ToolCall(id: "1", name: "f", arguments: "{}")])
+    #expect(
+      try expected(.never, calls) == "an answer in text, as no tool call is expected")
+    #expect(try expected(.always, calls) == "a refusal")
+  }
 }

@@ -87,4 +87,22 @@ import Testing
     #expect(compiled.notes.first?.severity == .warning)
     #expect(compiled.notes.first?.remedy?.contains("required") == true)
   }
+
+  @Test func showsFiftyProblemsOfXMLAndCutsTheirText() throws {
+    let schema = """
+      <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="a"><xs:complexType>
+      <xs:sequence><xs:element name="b" type="xs:integer" maxOccurs="unbounded"/></xs:sequence>
+      </xs:complexType></xs:element></xs:schema>
+      """
+    let xsd = DocumentFile.make(schema, path: "schemas/a.xsd")
+    func document(_ count: Int, _ text: String) -> String {
+      "<a>" + String(repeating: "\n<b>\(text)</b>", count: count) + "</a>"
+    }
+    let few = try judge(.xsd(xsd), document(3, "x")).mismatches
+    #expect(few.count == 3)
+    #expect(few.map(\.path) == ["line 2", "line 3", "line 4"])
+    #expect(try judge(.xsd(xsd), document(60, "x")).mismatches.count == 50)
+    let long = try judge(.xsd(xsd), document(1, String(repeating: "x", count: 900))).mismatches
+    #expect(long.first?.actual.utf8.count == 500)
+  }
 }

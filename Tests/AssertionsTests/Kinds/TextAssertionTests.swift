@@ -75,4 +75,13 @@ import Testing
     #expect(try judge(.contains(needle), text).verdict == .failed)
     #expect(try judge(.startsWith(needle), text).verdict == .failed)
   }
+
+  @Test func showsFiftyMissingTextsAndCutsTheirRules() throws {
+    let texts = (0..<60).map { "missing-\($0)" }
+    #expect(try judge(.containsAll(texts), "abc").mismatches.count == 50)
+    let long = String(repeating: "z", count: 100)
+    let rule = String(repeating: "z", count: 77) + "…"
+    #expect(try judge(.contains(long), "abc").mismatches.first?.rule == rule)
+    #expect(try judge(.excludes([long]), long).mismatches.first?.rule == rule)
+  }
 }

@@ -117,4 +117,17 @@ import Testing
     }
     return max(largest(rest, taken: taken), paired.max() ?? 0)
   }
+
+  @Test func judgesAThousandCallsAndShowsTwentyBeyondTheList() throws {
+    func reply(_ count: Int) -> Reply {
+      Reply(toolCalls: (0..<count).map { ToolCall(id: "\($0)", name: "a", arguments: "{}") })
+    }
+    let kind = Expectation.Kind.toolCalls(
+      ToolCallExpectation(calls: [Call(name: "a")], only: true))
+    let most = try judge(kind, reply(1_000))
+    #expect(most.mismatches.count == 20)
+    #expect(most.mismatches.first?.path == "/tool_calls/1")
+    let more = try judge(kind, reply(1_001))
+    #expect(more.unjudged.first?.detail == "the reply has more than 1000 tool calls")
+  }
 }
