@@ -12,7 +12,7 @@ struct CohereServer: WireServer {
   ) -> RenderedReply? {
     switch CohereEndpoints.answer(message, for: member) {
     case .success(let body)?: plain(body, context)
-    case .failure(let refused)?: renderError(refused.error, context: context)
+    case .failure(let refused)?: renderError(refused.provider, context: context)
     case nil: nil
     }
   }
