@@ -62,7 +62,8 @@ import WireFormats
     let read = try wire().client.reply(streaming: rendered.frames, head: rendered.head)
     #expect(read.text == "Hello there." && read.finish == Finish(.stop, raw: "STOP"))
     let cut = try wire().server.render(
-      Reply(text: "Half", finish: Finish(.truncated)), for: streamed(asArray: true), context: .make())
+      Reply(text: "Half", finish: Finish(.truncated)), for: streamed(asArray: true),
+      context: .make())
     #expect(text(cut.frames).last?.hasSuffix("]") == false)
     let halved = try wire().client.reply(streaming: cut.frames, head: cut.head)
     #expect(halved.finish.reason == .truncated)

@@ -216,7 +216,8 @@ import WireFormats
     #expect(failure("[]") == .wrongType(path: "body", expected: "an object", actual: "an array"))
     for malformed in MalformedRequest.all(for: id) {
       let error = failure(malformed.body)
-      #expect(error.map(malformed.isExpected) == true, "\(malformed.body): \(String(describing: error))")
+      #expect(
+        error.map(malformed.isExpected) == true, "\(malformed.body): \(String(describing: error))")
     }
   }
 }

@@ -23,9 +23,10 @@ struct MalformedRequest: Sendable {
   private static func turns(_ traits: WireTraits) -> [MalformedRequest] {
     let (turns, limit) = (traits.conversation, traits.badLimit)
     let begin = traits.hasModelInPath ? "{" : #"{"model":"m","#
-    func one(_ turn: String) -> String { begin + #""max_tokens":1,"\#(turns)":[{\#(turn)}]}"# }
+    let goodLimit = limit.fields.replacing(#""x""#, with: "1")
+    func one(_ turn: String) -> String { begin + #"\#(goodLimit),"\#(turns)":[{\#(turn)}]}"# }
     var requests = [
-      MalformedRequest(body: begin + #""max_tokens":1}"#, error: .missingField(path: turns)),
+      MalformedRequest(body: begin + goodLimit + "}", error: .missingField(path: turns)),
       MalformedRequest(
         body: one(#""role":4,"content":"""#),
         error: .wrongType(path: "\(turns)[0].role", expected: "a string", actual: "a number")),

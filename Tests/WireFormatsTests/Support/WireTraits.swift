@@ -132,7 +132,7 @@ struct WireTraits {
       reply.error?.type = nil
       reply.error?.code = nil
     }, canName: false, canForceTools: false, saysAuto: false, takesImageURLs: false,
-    untold: [.billing, .timeout], call: "api/chat",
+    untold: [.billing, .timeout], call: "api/chat", needsContent: false,
     badLimit: (#""options":{"num_predict":"x"}"#, "options.num_predict"),
     ends: .lines(#""done":true"#))
 
