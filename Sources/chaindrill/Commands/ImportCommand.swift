@@ -35,7 +35,7 @@ struct ImportCommand: ChaindrillCommand {
   @OptionGroup var project: ProjectOptions
 
   func execute(_ console: Console) async throws -> ExitStatus {
-    let loaded = try project.load(console)
+    let loaded = try project.load(.files)
     let members = loaded.project.environments
     let only = try member.map { try Self.member($0, among: members) }
     let folder = to.hasPrefix("/") ? to : loaded.project.root + "/" + to
