@@ -2,6 +2,7 @@ import ContractModel
 import Foundation
 import HTTPTypes
 import JSONSupport
+import TestSupport
 import Testing
 import WireFormats
 
@@ -64,8 +65,8 @@ import WireFormats
     let request = MockRequest(
       target: MountTable.path(of: captured.member.name) + captured.request.path,
       body: .bytes(captured.request.body))
-    let reply = ReplayResponder(set).respond(to: request)
-    #expect(reply.head.headerFields[.init(ReplayHeader.source)!] == "cassette")
+    let reply = try ReplayResponder(set).respond(to: request)
+    #expect(reply.head?.headerFields[.init(ReplayHeader.source)!] == "cassette")
   }
 
   @Test func goesOnBehindTheLastNumberAndKnowsANewCassette() throws {
@@ -106,7 +107,7 @@ import WireFormats
     let request = MockRequest(
       target: MountTable.path(of: captured.member.name) + captured.request.path,
       body: .bytes(redaction.request(captured.request.body)))
-    #expect(ReplayResponder(set).respond(to: request).head.status == 200)
+    #expect(try ReplayResponder(set).respond(to: request).head?.status == 200)
   }
 
   @Test func refusesToWriteAKeyToldInPieces() throws {

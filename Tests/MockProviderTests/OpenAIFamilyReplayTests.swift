@@ -1,5 +1,6 @@
 import ContractModel
 import JSONSupport
+import TestSupport
 import Testing
 import WireFormats
 
@@ -25,7 +26,7 @@ import WireFormats
   func recordingIsServedInBothModes(_ member: ModelEnvironment, recorded stream: Bool) throws {
     let set = try folder.cassettes([.make(member: member, stream: stream)])
     #expect(set.diagnostics.isEmpty)
-    let responder = ReplayResponder(
+    let responder = try ReplayResponder(
       set, members: [member], options: ReplayOptions(repeat: .last))
     for asked in [stream, !stream] {
       let seen = responder.see(try .make(.make(stream: asked), to: member))
@@ -40,7 +41,7 @@ import WireFormats
 
   @Test(arguments: members)
   func modelsAreListedBelowTheMount(_ member: ModelEnvironment) throws {
-    let responder = ReplayResponder(try folder.cassettes([]), members: [member])
+    let responder = try ReplayResponder(try folder.cassettes([]), members: [member])
     let path = MountTable.path(of: member.name)
     let list = responder.see(
       MockRequest(method: "GET", target: "\(path)/v1/models?x=1", headers: [:], body: .bytes([])))
@@ -52,7 +53,7 @@ import WireFormats
 
   @Test func requestTheAPIWouldRefuseIsRefusedInItsWords() throws {
     func see(_ member: ModelEnvironment, _ path: String, _ body: String) throws -> SeenReply {
-      let responder = ReplayResponder(try folder.cassettes([]), members: [member])
+      let responder = try ReplayResponder(try folder.cassettes([]), members: [member])
       return responder.see(
         MockRequest(
           target: MountTable.path(of: member.name) + path, headers: [:],

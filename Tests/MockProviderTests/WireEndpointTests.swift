@@ -1,5 +1,6 @@
 import ContractModel
 import JSONSupport
+import TestSupport
 import Testing
 import WireFormats
 
@@ -15,7 +16,7 @@ import WireFormats
 
   private func responder(_ exchanges: [ScriptedExchange] = []) throws -> ReplayResponder {
     let set = exchanges.isEmpty ? CassetteSet() : try folder.cassettes(exchanges)
-    return ReplayResponder(set, members: [Self.llama, Self.mistral])
+    return try ReplayResponder(set, members: [Self.llama, Self.mistral])
   }
 
   private func request(

@@ -51,11 +51,12 @@ import Testing
   private func caseName(_ id: String, position: Int = 0, in names: inout JUnitCaseNames) throws
     -> String
   {
-    names.name(try #require(CaseResult(trials: [.make(id, position: position)])))
+    let result = try #require(CaseResult(trials: [.make(id, position: position)]))
+    return names.name(CaseOutcome(result))
   }
 
   @Test func aCaseIsNamedByItsIDWhereverThatCanStand() throws {
-    var names = JUnitCaseNames()
+    var names = JUnitCaseNames([])
     let longest = String(repeating: "x", count: 200)
     let kept = ["a", "a b", "refund-json", "123 #abcdefabcdef-", "a #abcdefabcde", longest]
     for id in kept { #expect(try caseName(id, in: &names) == id) }
@@ -63,7 +64,7 @@ import Testing
 
   @Test(arguments: ["a ", " a", "a  b", "", "a)", "a #abcdefabcdef", "a\u{7}"])
   func anIDThatCouldMeetAnotherGetsItsDigest(id: String) throws {
-    var names = JUnitCaseNames()
+    var names = JUnitCaseNames([])
     let digest = ContentDigest(of: id.utf8).short
     let name = try caseName(id, in: &names)
     #expect(name.hasSuffix(" #\(digest)"))
@@ -71,13 +72,13 @@ import Testing
   }
 
   @Test func longNamesAreCutToTheLimit() throws {
-    var names = JUnitCaseNames()
+    let exact = String(repeating: "y", count: 200 - " (position 7)".count)
+    var names = JUnitCaseNames([exact, exact, exact + "z", exact + "z"].map(JUnitCaseNames.hash))
     let id = String(repeating: "x", count: 201)
     let name = try caseName(id, in: &names)
     let digest = " #\(ContentDigest(of: id.utf8).short)"
     #expect(name == String(repeating: "x", count: 199 - digest.count) + "…" + digest)
     #expect(name.count == 200)
-    let exact = String(repeating: "y", count: 200 - " (position 7)".count)
     #expect(try caseName(exact, in: &names) == exact)
     #expect(try caseName(exact, position: 7, in: &names) == exact + " (position 7)")
     #expect(try caseName(exact + "z", in: &names) == exact + "z")

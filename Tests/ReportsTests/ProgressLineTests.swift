@@ -167,7 +167,7 @@ import Testing
   @Test func aLongNoteIsCut() throws {
     var line = ProgressLine(.plain)
     let drawing = line.receive(
-      .stopped(.budget, String(repeating: "x", count: 400)), at: .zero)
+      .stopped(RunStop(.maxCost, String(repeating: "x", count: 400))), at: .zero)
     guard case .append(let lines)? = drawing else {
       Issue.record("no note")
       return

@@ -1,4 +1,5 @@
 import ContractModel
+import TestSupport
 import Testing
 
 @testable import RunFiles

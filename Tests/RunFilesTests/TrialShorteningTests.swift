@@ -1,5 +1,6 @@
 import ContractModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import RunFiles

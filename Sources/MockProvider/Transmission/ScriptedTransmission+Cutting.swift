@@ -1,3 +1,5 @@
+import WireFormats
+
 /// Changes at offsets of the body; bytes, pieces and waits before an offset stay as they are.
 extension ScriptedTransmission {
   /// The most pieces that a fault cuts a body into, so that memory stays bounded.

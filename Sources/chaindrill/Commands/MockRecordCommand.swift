@@ -3,6 +3,7 @@ import ContractModel
 import Foundation
 import JSONSupport
 import MockProvider
+import Transport
 
 /// `chaindrill mock record`: a reverse proxy that records what an application and its providers say.
 struct MockRecordCommand: ChaindrillCommand {
@@ -36,7 +37,7 @@ struct MockRecordCommand: ChaindrillCommand {
   var output: OutputStyle { .json }
 
   func execute(_ console: Console) async throws -> ExitStatus {
-    let loaded = try project.load(console)
+    let loaded = try project.load(.files)
     let members = try selected(loaded.project.environments)
     let path = to.hasPrefix("/") ? to : loaded.project.root + "/" + to
     let session = RecordSession.over(

@@ -64,7 +64,8 @@ import Testing
       #expect(LoopbackSocket.connect(port: mock.own) == nil)
       #expect(LoopbackSocket.post(Self.prompt("Say hello."), to: mock.path, port: mock.port) == nil)
       mock.program.send(SIGINT)
-      #expect(try mock.program.outcome().exit == 0)
+      let outcome = try mock.program.outcome()
+      #expect(outcome.exit == 0, "\(outcome.errors)")
     }
   }
 

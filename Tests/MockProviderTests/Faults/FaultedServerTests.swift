@@ -1,5 +1,6 @@
 import ContractModel
 import JSONSupport
+import TestSupport
 import Testing
 import WireFormats
 

@@ -1,4 +1,5 @@
 import ContractModel
+import WireFormats
 import JSONSupport
 
 /// `no_usage`: a reply that does not count its tokens.
