@@ -117,7 +117,7 @@ import Testing
     #expect(store.names() == ["b.2", "main"])
     let longest = String(repeating: "n", count: 64)
     #expect(try store.write(acceptance(), as: longest).written == names)
-    #expect(throws: BaselineError.unusableName(longest + "n")) {
+    #expect(throws: BaselineError.self) {
       try store.write(acceptance(), as: longest + "n")
     }
   }

@@ -64,6 +64,7 @@ import WireFormats
       recording.stream?.chunks.map(\.bytes) == (stream ? captured.chunks.map(\.bytes.count) : nil))
     let request = MockRequest(
       target: MountTable.path(of: captured.member.name) + captured.request.path,
+      headers: captured.request.headers,
       body: .bytes(captured.request.body))
     let reply = try ReplayResponder(set).respond(to: request)
     #expect(reply.head?.headerFields[.init(ReplayHeader.source)!] == "cassette")
@@ -106,6 +107,7 @@ import WireFormats
     }
     let request = MockRequest(
       target: MountTable.path(of: captured.member.name) + captured.request.path,
+      headers: captured.request.headers,
       body: .bytes(redaction.request(captured.request.body)))
     #expect(try ReplayResponder(set).respond(to: request).head?.status == 200)
   }

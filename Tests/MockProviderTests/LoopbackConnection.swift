@@ -82,6 +82,7 @@ final class LoopbackConnection: Sendable {
     _ method: String, _ target: String, _ headers: [String: String], _ length: Int
   ) -> [UInt8] {
     var head = "\(method) \(target) HTTP/1.1\r\nhost: 127.0.0.1\r\n"
+    head += "anthropic-version: 2023-06-01\r\n"
     for (name, value) in headers { head += "\(name): \(value)\r\n" }
     return Array((head + "content-length: \(length)\r\n\r\n").utf8)
   }

@@ -10,6 +10,8 @@ import WireFormats
 @Suite struct RecordRelayTests {
   private struct Stage {
     let folder: TemporaryFolder
+    /// The provider's own recordings, read when they are served.
+    let source: TemporaryFolder
     let provider: MockProvider
     let client: HTTPClient
     /// The member as the recording mock provider knows it: its base URL is the provider.
@@ -31,7 +33,8 @@ import WireFormats
     _ mode: RecordMode, exchanges: [ScriptedExchange], secret: String = "caller-key-12345678"
   ) async throws -> Stage {
     let folder = try TemporaryFolder()
-    let set = try TemporaryFolder().cassettes(exchanges)
+    let source = try TemporaryFolder()
+    let set = try source.cassettes(exchanges)
     let provider = MockProvider(
       members: [.fable], cassettes: set, options: ReplayOptions(repeat: .last))
     let addresses = try await provider.start()
@@ -45,7 +48,8 @@ import WireFormats
       redaction: CassetteRedaction([Secret(secret)]),
       upstream: Upstream(client: client, now: { Timestamp(milliseconds: 0) }))
     return Stage(
-      folder: folder, provider: provider, client: client, member: member, session: session)
+      folder: folder, source: source, provider: provider, client: client, member: member,
+      session: session)
   }
 
   private func send(

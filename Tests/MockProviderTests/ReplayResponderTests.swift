@@ -118,7 +118,7 @@ import WireFormats
   @Test func writesAStreamAnewForAnotherFraming() throws {
     let member = ModelEnvironment.make("google/gemini", wire: .gemini, model: "gemini-3.5-flash")
     let set = try folder.cassettes([.make(member: member, stream: true)])
-    let responder = try ReplayResponder(set)
+    let responder = try ReplayResponder(set, members: [member])
     var request = try MockRequest.make(.make(stream: true), to: member, trial: "1")
     let own = responder.see(request)
     #expect(own.headers[ReplayHeader.source] == "cassette")

@@ -39,7 +39,7 @@ import Testing
       try .make(suites: [.make("empty", chain: [0], cases: 0), .make("s", chain: [0], cases: 1)]),
       steps: 1)
     progress.add(.make("a", suite: 1))
-    #expect(progress.takeFinishedCells() == ["s on anthropic/claude-fable-5: 1/1 cases"])
+    #expect(progress.takeFinishedCells() == ["s on anthropic/claude-fable-5: 1/1 case"])
     #expect(progress.takeRemainingCells().isEmpty)
   }
 
@@ -50,7 +50,7 @@ import Testing
     progress.add(.make("a"))
     let line = try #require(progress.takeFinishedCells().first)
     #expect(line.hasPrefix(String(repeating: "s", count: 190)))
-    #expect(line.hasSuffix(": 1/1 cases"))
-    #expect(line.utf8.count <= 200 + ": 1/1 cases".utf8.count)
+    #expect(line.hasSuffix(": 1/1 case"))
+    #expect(line.utf8.count <= 200 + ": 1/1 case".utf8.count)
   }
 }

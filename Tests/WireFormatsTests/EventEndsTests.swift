@@ -4,7 +4,9 @@ import WireFormats
 
 @Suite struct EventEndsTests {
   private func texts(_ body: String) -> [String] {
-    StreamFraming.serverSentEvents.frames(of: Array(body.utf8)).map { String(decoding: $0, as: UTF8.self) }
+    StreamFraming.serverSentEvents.frames(of: Array(body.utf8)).map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 
   @Test(arguments: [

@@ -76,7 +76,9 @@ final class ReplayResponder: Sendable {
     let context = RenderContext(id: "chaindrill", unixTime: 0)
     var message = WireMessage(method: request.method, path: path, headers: request.headers)
     if case .bytes(let body) = request.body { message.body = body }
-    if let denial = format.server.denial(of: message) { return other(reject(denial, member, format)) }
+    if let denial = format.server.denial(of: message) {
+      return other(reject(denial, member, format))
+    }
     if let answer = format.server.answer(message, for: member, context: context) {
       let reply = ScriptedTransmission(head: answer.head, body: answer.body, source: "synth")
       return other(PreparedReply(reply), beside: true)

@@ -68,7 +68,7 @@ struct FaultScene {
   /// The events of the body, as text.
   static func events(_ reply: ScriptedTransmission) -> [String] {
     let body = reply.body
-    return StreamFraming.serverSentEvents.frames(of: body).map { String(decoding: $0, as: UTF8.self) }
+    return reply.events.frames(of: body).map { String(decoding: $0, as: UTF8.self) }
   }
 }
 

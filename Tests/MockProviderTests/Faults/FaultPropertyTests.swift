@@ -86,10 +86,10 @@ import WireFormats
   func bytesBeforeTheIndexStayAsTheyAre(_ payload: Payload, _ json: String) throws {
     let seed = UInt64.random(in: 0...UInt64.max)
     var random = SeededRandom(seed: seed)
-    let ends = StreamFraming.serverSentEvents.ends(in: payload.body)
     for _ in 0..<6 {
       let pieces = Int.random(in: 1...12, using: &random)
       let scene = try scene(payload, cut: payload.body.count, into: pieces)
+      let ends = scene.reply.events.ends(in: payload.body)
       // The end marker is the last event that something can stand before.
       let marker =
         scene.context.progress(of: scene.reply)

@@ -233,7 +233,8 @@ import WireFormats
       }
     }
     #expect(
-      StreamFraming.serverSentEvents.frames(of: seen.body).count == StreamFraming.serverSentEvents.frames(of: try recorded()).count
+      StreamFraming.serverSentEvents.frames(of: seen.body).count == StreamFraming.serverSentEvents
+        .frames(of: try recorded()).count
         + 3)
     #expect(try seen.reply(of: .fable).text == "The limit is 4 g.")
   }

@@ -1,6 +1,6 @@
 import ContractModel
-import WireFormats
 import JSONSupport
+import WireFormats
 
 /// `no_usage`: a reply that does not count its tokens.
 struct NoUsageFault: FaultBehaviour {
