@@ -79,7 +79,7 @@ struct MockRecordCommand: ChaindrillCommand {
     _ session: RecordSession, _ mock: MockProvider, _ console: Console
   ) -> ExitStatus? {
     for (member, count) in session.written.sorted(by: { $0.key < $1.key }) {
-      console.note("recorded \(count) exchanges of \(LogSafe.line(member))")
+      console.note("recorded \(Figures.count(count, "exchange")) of \(LogSafe.line(member))")
     }
     for problem in session.problems { console.note("not recorded: \(LogSafe.line("\(problem)"))") }
     for difference in session.differences {
