@@ -146,10 +146,13 @@ extension MockProvider {
   private func applyPorts() async {
     guard case .running = state else { return }
     var adjusted = memberPorts
-    let isDone = await adjusted.close(only: faults.down)
+    let down = faults.down
+    let isDone = await adjusted.close(only: down)
     memberPorts = adjusted
     alarm?.cancel()
-    let wait = isDone ? faults.untilNextChange : Self.retry
+    // Asked in this order: what changed while ports were closed must not be slept through.
+    let next = faults.untilNextChange
+    let wait = !isDone ? Self.retry : faults.down == down ? next : .zero
     guard let wait, case .running = state else { return }
     alarm = Task {
       guard (try? await Task.sleep(for: wait)) != nil else { return }
