@@ -21,7 +21,7 @@ class Answer:
 
 @dataclass
 class Recording:
-    name: str          # CASSETTE/INTERACTION; x-chaindrill-interaction has the second part
+    name: str          # CASSETTE/INTERACTION, as x-chaindrill-interaction has it
     wire: str
     mount: str
     trial: int

@@ -111,6 +111,8 @@ class AnthropicCalls:
         hooks = {"response": [on_response]} if on_response else {}
         self.client = anthropic.Anthropic(
             api_key="none", base_url=base, timeout=30, **{"max_retries": 0, **options},
+            # The version of the recordings: a later one knows fewer parameters.
+            default_headers={"anthropic-version": "2023-06-01"},
             http_client=anthropic.DefaultHttpxClient(event_hooks=hooks, trust_env=False))
         self.messages = self.client.messages
 
