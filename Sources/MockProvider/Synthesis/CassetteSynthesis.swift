@@ -65,7 +65,9 @@ package enum CassetteSynthesis {
         query: path.count > 1 ? String(path[1]) : nil, headers: message.headers, body: body),
       key: PromptKey(call.prompt), head: rendered.head, body: rendered.body, stream: stream,
       trial: exchange.reply.place.trial, times: exchange.reply.times,
-      facts: InteractionFacts(decoded(rendered, isStream: stream != nil, format: format)))
+      facts: InteractionFacts(
+        CapturedExchange.decoded(
+          rendered.head, rendered.body, isStream: stream != nil, format)))
   }
 
   /// The request, its body as JSON, and what the provider's side reads from it.
@@ -81,15 +83,6 @@ package enum CassetteSynthesis {
     } catch {
       throw .unencodable(member: member.name, caseID: caseID, reason: "\(error)")
     }
-  }
-
-  private static func decoded(
-    _ rendered: RenderedReply, isStream: Bool, format: any WireFormat
-  ) -> Reply {
-    guard isStream else { return format.client.decode(rendered.head, rendered.body) }
-    var decoder = format.client.streamDecoder(rendered.head)
-    for frame in rendered.frames { _ = decoder.feed(frame) }
-    return decoder.finish()
   }
 
   /// A chunk per frame: the first content when the script says, the rest in even steps.

@@ -40,16 +40,17 @@ struct MockRecordCommand: ChaindrillCommand {
     let loaded = try project.load(.files)
     let members = try selected(loaded.project.environments)
     let path = to.hasPrefix("/") ? to : loaded.project.root + "/" + to
+    let client = try MemberConnections.client()
     let session = RecordSession.over(
       members, mode: mode ?? (ProcessFacts.isCI ? .replayOnly : .once), directory: path,
-      client: try MemberConnections.client())
+      client: client)
     do throws(MockProviderError) {
       var set = CassetteSet()
       if FileManager.default.fileExists(atPath: path) {
         set = try CassetteSet.load(from: path, label: to)
       }
       console.show(set.diagnostics)
-      let mock = MockProvider(members: members, cassettes: set, session: session.session)
+      let mock = MockProvider(members: members, cassettes: set, session: session)
       let addresses = try await mock.start()
       let line = Self.announcement(members, addresses)
       let outcome = await Interruption.guarding {
@@ -57,8 +58,8 @@ struct MockRecordCommand: ChaindrillCommand {
         while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
       }
       await mock.stop()
-      await session.client.shutdown()
-      return show(session.session, mock, console) ?? ended(by: outcome.exit)
+      await client.shutdown()
+      return show(session, mock, console) ?? outcome.serverExit
     } catch {
       throw CommandFailure(usage: String(describing: error))
     }
@@ -95,12 +96,6 @@ struct MockRecordCommand: ChaindrillCommand {
       return ExitStatus(.unverified, mock.missCount > 0 ? .miss : .incomparable)
     }
     return session.differences.isEmpty ? nil : ExitStatus(.drift, .drift)
-  }
-
-  /// Ctrl-C is how a server is meant to end.
-  private func ended(by signal: ExitStatus?) -> ExitStatus {
-    signal?.code == .terminated
-      ? ExitStatus(.terminated, .interrupted) : ExitStatus(.success, .passed)
   }
 
   private static func announcement(

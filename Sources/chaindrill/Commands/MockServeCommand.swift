@@ -68,16 +68,10 @@ struct MockServeCommand: ChaindrillCommand {
           "fault \(fault.name): applied \(fault.applied) of \(fault.seen) times selected")
       }
       return mock.missCount > 0
-        ? ExitStatus(.unverified, .miss) : ended(by: outcome.exit)
+        ? ExitStatus(.unverified, .miss) : outcome.serverExit
     } catch {
       throw CommandFailure(usage: String(describing: error))
     }
-  }
-
-  /// Ctrl-C is how a server is meant to end.
-  private func ended(by signal: ExitStatus?) -> ExitStatus {
-    signal?.code == .terminated
-      ? ExitStatus(.terminated, .interrupted) : ExitStatus(.success, .passed)
   }
 
   private func announcement(

@@ -47,3 +47,11 @@ private final class SeenSignal: Sendable {
     }
   }
 }
+
+extension Interruption.Outcome {
+  /// The exit of a server that ran until it was told to end: Ctrl-C is how it is meant to.
+  var serverExit: ExitStatus {
+    exit?.code == .terminated
+      ? ExitStatus(.terminated, .interrupted) : ExitStatus(.success, .passed)
+  }
+}

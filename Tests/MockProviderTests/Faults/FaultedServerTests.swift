@@ -115,12 +115,12 @@ import WireFormats
     try await serving { provider, addresses in
       let own = try #require(addresses.memberPorts["openai/gpt-4o"])
       try await provider.put(
-        .make(#"{"type":"down","member":"openai/*","ttl":40}"#), tier: .drill)
+        .make(#"{"type":"down","member":"openai/*","ttl":5000}"#), tier: .drill)
       await #expect(throws: LoopbackConnection.Failure.refused) {
         try await onThread { _ = try LoopbackConnection(port: own) }
       }
       var isBack = false
-      for _ in 0..<400 where !isBack {
+      for _ in 0..<3000 where !isBack {
         try await Task.sleep(for: .milliseconds(10))
         isBack = (try? await onThread { _ = try LoopbackConnection(port: own) }) != nil
       }
