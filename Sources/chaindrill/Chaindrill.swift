@@ -17,7 +17,7 @@ struct Chaindrill: ParsableCommand {
     subcommands: [
       InitCommand.self, RunCommand.self, DiffCommand.self, BaselineCommand.self, ReportCommand.self,
       MergeCommand.self, LintCommand.self, ListCommand.self, ExplainCommand.self,
-      SchemaCommand.self, MockCommand.self, ImportCommand.self,
+      SchemaCommand.self, MockCommand.self, CassetteCommand.self, ImportCommand.self,
     ])
 }
 

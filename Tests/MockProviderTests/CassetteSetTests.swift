@@ -54,7 +54,7 @@ import Testing
     ("\"total_ms\": 1240", "\"total_ms\": -1", "times.total_ms"),
     ("\"wire\": \"anthropic-messages\"", "\"wire\": \"morse\"", "wire"),
     ("\"messages\": [", "\"massages\": [", "request"),
-    ("\"profile\": \"prompt\"", "\"profile\": \"route\"", "key.profile"),
+    ("\"profile\": \"prompt\"", "\"profile\": \"telepathy\"", "key.profile"),
   ])
   func pointsAtTheLineOfAWrongField(_ old: String, _ new: String, _ subject: String) throws {
     let text = try folder.text(plain)

@@ -21,6 +21,8 @@ package enum ReasonWord: String, Sendable, Hashable, CaseIterable {
   /// A fact the expectation needs was not observed (token counts, first-token time).
   case unobserved
   case drift, incomparable, insufficient, canary, stale, flaky
+  /// Recordings that nothing asked for, where `--unused fail` was given.
+  case unused
   case interrupted
   case usage
   case invalidFile = "invalid_file"

@@ -46,8 +46,6 @@ enum ErrorWords {
     case 429: .rateLimit
     // Cohere: a deny-listed token in the request or the reply.
     case 498: .contentFilter
-    // The provider cut the request off itself, and asks to send it again.
-    case 499: .network
     case 503, 529: .overloaded
     case 400..<500: .badRequest
     default: .server

@@ -12,10 +12,19 @@ struct CassetteFolder {
     case file, folder, other
   }
 
+  /// Which entries are listed.
+  enum Listing {
+    case visible
+    /// Hidden ones too, but for the folder itself and the one above.
+    case all
+  }
+
   let path: String
 
-  /// Names and kinds of what lies in the folder, sorted by name; hidden entries left out.
-  func entries() throws(MockProviderError) -> [(name: String, kind: EntryKind)] {
+  /// Names and kinds of what lies in the folder, sorted by name.
+  func entries(_ listing: Listing = .visible) throws(MockProviderError) -> [(
+    name: String, kind: EntryKind
+  )] {
     guard let stream = opendir(path) else { throw unreadable(path) }
     defer { closedir(stream) }
     var found: [(name: String, kind: EntryKind)] = []
@@ -25,7 +34,7 @@ struct CassetteFolder {
           String(cString: $0)
         }
       }
-      guard !name.hasPrefix(".") else { continue }
+      guard name != ".", name != "..", listing == .all || !name.hasPrefix(".") else { continue }
       found.append((name, kind(of: name)))
     }
     return found.sorted { $0.name < $1.name }

@@ -8,17 +8,12 @@ package struct CassetteManifest: Sendable, Hashable {
     case synthetic, recorded
   }
 
-  /// How requests are matched with recordings.
-  package enum MatchProfile: String, Sendable, Hashable, CaseIterable {
-    /// By the prompt's key, whatever the wire, the model and the sampling parameters.
-    case prompt
-  }
-
   package var origin: Origin
   /// When it was recorded or synthesised; also the time that synthesised replies carry.
   package var date: Timestamp
   /// The name and version of the tool that wrote it.
   package var tool: String
+  /// How requests are matched with its recordings, unless whoever serves it says otherwise.
   package var profile: MatchProfile
 
   package init(

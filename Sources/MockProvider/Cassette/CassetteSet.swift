@@ -16,11 +16,12 @@ package struct CassetteSet: Sendable {
   ///
   /// `label` is the folder's path as messages show it. A folder that cannot be read, a cassette of
   /// another format and more data than the limits allow are thrown; a damaged interaction is a
-  /// diagnostic and the rest still serves.
+  /// diagnostic and the rest still serves. `profile` takes the place of each cassette's own.
   package static func load(
-    from directory: String, label: String? = nil, limits: CassetteLimits = .default
+    from directory: String, label: String? = nil, profile: MatchProfile? = nil,
+    limits: CassetteLimits = .default
   ) throws(MockProviderError) -> CassetteSet {
-    var loader = CassetteLoader(limits: limits)
+    var loader = CassetteLoader(profile: profile, limits: limits)
     try loader.visit(
       CassetteFolder(path: directory), label: label ?? directory, cassette: "", depth: 0)
     return loader.finished()
@@ -29,11 +30,15 @@ package struct CassetteSet: Sendable {
 
 /// Walks the folders of a set and collects recordings within the limits.
 private struct CassetteLoader {
+  let profile: MatchProfile?
   let limits: CassetteLimits
   private var set = CassetteSet()
   private var totalBytes = 0
 
-  init(limits: CassetteLimits) { self.limits = limits }
+  init(profile: MatchProfile?, limits: CassetteLimits) {
+    self.profile = profile
+    self.limits = limits
+  }
 
   mutating func visit(
     _ folder: CassetteFolder, label: String, cassette: String, depth: Int
@@ -65,7 +70,8 @@ private struct CassetteLoader {
       parsing: try folder.read(CassetteFormat.manifestFile, limit: limits.interactionBytes),
       file: "\(label)/\(CassetteFormat.manifestFile)")
     let reader = RecordingReader(
-      folder: folder, label: label, cassette: cassette, manifest: manifest, limits: limits)
+      folder: folder, label: label, cassette: cassette, manifest: manifest,
+      profile: profile ?? manifest.profile, limits: limits)
     let numbered = files.compactMap { name in CassetteFormat.number(ofFile: name).map { ($0, name) }
     }
     for (_, name) in numbered.sorted(by: { $0 < $1 }) {
@@ -105,16 +111,16 @@ private struct CassetteLoader {
   func finished() -> CassetteSet {
     struct Identity: Hashable {
       let mount: String
-      let key: PromptKey
+      let match: MatchKey
       let trial: Int
       let isStream: Bool
     }
     var set = set
     var first: [Identity: String] = [:]
     for recording in set.recordings where !recording.isSpecimen {
-      guard let trial = recording.trial else { continue }
+      guard let trial = recording.trial, recording.match.profile <= .prompt else { continue }
       let identity = Identity(
-        mount: recording.mount, key: recording.key, trial: trial,
+        mount: recording.mount, match: recording.match, trial: trial,
         isStream: recording.stream != nil)
       if let other = first[identity] {
         set.diagnostics.append(

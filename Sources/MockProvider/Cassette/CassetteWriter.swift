@@ -28,7 +28,7 @@ package struct CassetteWriter: Sendable {
     for (index, interaction) in interactions.enumerated() {
       let digits = String(index + 1)
       let number = String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-      written.formUnion(try folder.write(interaction, number: number))
+      written.formUnion(try folder.write(interaction, number: number, profile: manifest.profile))
     }
     try folder.write(manifest.encoded(), to: CassetteFormat.manifestFile)
     for name in before where !written.contains(name) && Self.isOurs(name) {
@@ -60,7 +60,7 @@ package struct CassetteWriter: Sendable {
 extension CassetteFolder {
   /// Writes the body before the interaction that names it; returns both names, the body's last.
   func write(
-    _ interaction: Interaction, number: String
+    _ interaction: Interaction, number: String, profile: MatchProfile
   ) throws(MockProviderError) -> [String] {
     let key = interaction.key.digest.hex.prefix(8)
     let stem = "\(number)-\(interaction.wire.rawValue)-\(key)"
@@ -71,7 +71,7 @@ extension CassetteFolder {
       try write(interaction.body, to: bodyFile)
       names.append(bodyFile)
     }
-    try write(interaction.encoded(bodyFile: bodyFile), to: names[0])
+    try write(interaction.encoded(bodyFile: bodyFile, profile: profile), to: names[0])
     return names
   }
 }

@@ -25,12 +25,12 @@ extension Interaction {
   }
 
   /// The interaction's file: pretty JSON with a final line feed; `bodyFile` names the body beside.
-  func encoded(bodyFile: String) -> [UInt8] {
+  func encoded(bodyFile: String, profile: MatchProfile) -> [UInt8] {
     var root: JSONObject = ["wire": .string(wire.rawValue)]
     if let trial { root["trial"] = .number(JSONNumber(trial)) }
     root["request"] = requestJSON
     root["key"] = [
-      "profile": .string(CassetteManifest.MatchProfile.prompt.rawValue),
+      "profile": .string(profile.rawValue),
       "prompt": .string(key.digest.hex),
     ]
     root["response"] = responseJSON(bodyFile: bodyFile)

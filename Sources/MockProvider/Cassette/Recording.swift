@@ -19,7 +19,10 @@ package struct Recording: Sendable {
   package let date: Timestamp
   package let wire: WireFormatID
   package let mount: String
+  /// What it is asked for, whatever the profile it is found by.
   package let key: PromptKey
+  let match: MatchKey
+  let asked: AskedParameters
   package let trial: Int?
   package let times: RecordedTimes
   package let stream: RecordedStream?

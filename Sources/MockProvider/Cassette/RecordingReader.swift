@@ -10,6 +10,8 @@ struct RecordingReader {
   /// The cassette's path below the set; empty for the set's own folder.
   let cassette: String
   let manifest: CassetteManifest
+  /// How requests will be matched: the cassette's own way, or another that was asked for.
+  let profile: MatchProfile
   let limits: CassetteLimits
 
   /// The recording, with warnings about what was ignored.
@@ -22,8 +24,8 @@ struct RecordingReader {
     var warnings: [Diagnostic] = []
     let wire = try root.word("wire", of: WireFormatID.self)
     let request = try Self.request(try root.fields("request"))
-    let prompt = try Self.prompt(of: request, wire: wire, root: root)
-    let key = PromptKey(prompt)
+    let call = try Self.call(of: request, wire: wire, root: root)
+    let key = PromptKey(call.prompt)
     try checkKey(try root.fields("key"), key, &warnings)
     let response = try root.fields("response")
     let head = try Self.head(response, &warnings)
@@ -38,17 +40,28 @@ struct RecordingReader {
     let recording = Recording(
       name: cassette.isEmpty ? stem : "\(cassette)/\(stem)", stem: stem, origin: manifest.origin,
       date: manifest.date, wire: wire, mount: request.mount, key: key,
+      match: MatchKey(profile, of: Self.subject(of: request, call.prompt, key)),
+      asked: AskedParameters(call),
       trial: try root.optionalInteger("trial", in: 1...1_000_000), times: try Self.times(root),
       stream: stream, head: head,
-      sketch: TextSketch(PromptKey.canonical(prompt).encoded(.canonical)), body: body,
+      sketch: TextSketch(PromptKey.canonical(call.prompt).encoded(.canonical)), body: body,
       folder: folder, limits: limits)
     return (recording, warnings)
   }
 
-  /// The prompt of a recorded request, through the wire's own server side.
-  static func prompt(
+  /// What a recorded request's key is made of.
+  private static func subject(
+    of request: Interaction.SentRequest, _ prompt: Prompt, _ key: PromptKey
+  ) -> MatchKey.Subject {
+    MatchKey.Subject(
+      prompt: prompt, promptKey: key, method: request.method,
+      path: request.path + (request.query.map { "?\($0)" } ?? ""), body: { request.body })
+  }
+
+  /// A recorded request, read through the wire's own server side.
+  static func call(
     of request: Interaction.SentRequest, wire: WireFormatID, root: SourceDocument.Fields
-  ) throws(Diagnostic) -> Prompt {
+  ) throws(Diagnostic) -> ParsedCall {
     guard let format = WireFormats.format(wire) else {
       throw root.problem("wire", "this version cannot speak \"\(wire.rawValue)\"")
     }
@@ -57,7 +70,7 @@ struct RecordingReader {
       headers: request.headers,
       body: request.body.encoded())
     do {
-      return try format.server.parse(message).prompt
+      return try format.server.parse(message)
     } catch {
       throw root.problem("request", "not a request of \"\(wire.rawValue)\": \(error)")
     }
@@ -82,7 +95,7 @@ struct RecordingReader {
     _ fields: SourceDocument.Fields, _ key: PromptKey, _ warnings: inout [Diagnostic]
   ) throws(Diagnostic) {
     try fields.allow(["profile", "prompt"])
-    _ = try fields.word("profile", of: CassetteManifest.MatchProfile.self)
+    _ = try fields.word("profile", of: MatchProfile.self)
     let written = try fields.string("prompt")
     if written != key.digest.hex {
       warnings.append(

@@ -44,6 +44,7 @@ extension JournalEntry {
     source = field(ReplayHeader.source)
     interaction = field(ReplayHeader.interaction)
     faults = field(ReplayHeader.fault)?.split(separator: ",").map(String.init) ?? []
+    drift = field(ReplayHeader.drift)?.split(separator: ", ").map(String.init) ?? []
   }
 
   private static func call(of request: MockRequest) -> String? {

@@ -46,6 +46,8 @@ package struct JournalEntry: Sendable, Hashable {
   package var source: String?
   package var interaction: String?
   package var faults: [String] = []
+  /// Parameters asked for otherwise than they were recorded.
+  package var drift: [String] = []
   package var eventsPlanned = 0
   package var eventsSent = 0
   package var bytesSent = 0
@@ -86,6 +88,7 @@ package struct JournalEntry: Sendable, Hashable {
       "last_byte_ms": number(lastByte),
       "status": status.map { .number(JSONNumber($0)) } ?? .null, "source": text(source),
       "interaction": text(interaction), "faults": .array(faults.map { .string($0) }),
+      "drift": .array(drift.map { .string($0) }),
       "events_planned": .number(JSONNumber(eventsPlanned)),
       "events_sent": .number(JSONNumber(eventsSent)),
       "bytes_sent": .number(JSONNumber(bytesSent)), "end": .string(end.rawValue),

@@ -51,7 +51,7 @@ package struct CapturedExchange: Sendable {
       stream: isStream || end != .complete ? stream : nil, trial: trial,
       times: RecordedTimes(firstToken: firstContent(format, head), total: total),
       facts: InteractionFacts(reply))
-    let bytes = interaction.encoded(bodyFile: "")
+    let bytes = interaction.encoded(bodyFile: "", profile: .prompt)
     guard !redaction.findsSecret(in: bytes), !redaction.findsSecret(in: body) else {
       throw refused("interaction")
     }

@@ -60,7 +60,7 @@ package final class CassetteRecorder: Sendable {
     }
     let digits = String(number)
     let padded = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-    let names = try folder.write(interaction, number: padded)
+    let names = try folder.write(interaction, number: padded, profile: manifest.profile)
     let stem = String(names[0].dropLast(".json".utf8.count))
     state.withLock { $0.written.append(stem) }
     return stem

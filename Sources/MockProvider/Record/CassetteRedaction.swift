@@ -38,7 +38,7 @@ package struct CassetteRedaction: Sendable {
 
   /// Bytes of the same length, known values and tokens covered.
   package func masked(_ bytes: [UInt8]) -> [UInt8] {
-    let ranges = knownRanges(in: bytes) + SecretPattern.ranges(in: bytes)
+    let ranges = credentialRanges(in: bytes)
     guard !ranges.isEmpty else { return bytes }
     var clean = bytes
     for range in ranges {
@@ -57,6 +57,13 @@ package struct CassetteRedaction: Sendable {
       !Self.queryNames.contains(Self.plain(String(part.prefix { $0 != "=" })))
     }
     return kept.isEmpty ? nil : masked(kept.joined(separator: "&"))
+  }
+
+  /// Where known values and what looks like a token stand, in ascending order.
+  func credentialRanges(in bytes: [UInt8]) -> [Range<Int>] {
+    (knownRanges(in: bytes) + SecretPattern.ranges(in: bytes)).sorted {
+      $0.lowerBound < $1.lowerBound
+    }
   }
 
   /// Whether a known value still stands in the bytes: who finds one must not write.

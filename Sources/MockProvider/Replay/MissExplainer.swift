@@ -9,15 +9,16 @@ struct MissExplainer: Sendable {
 
   let recordings: [Recording]
   let memberNames: [String]
+  /// What a miss tells of a request goes through it, as recordings did.
+  let redaction: CassetteRedaction
 
   /// A miss of a readable prompt; `exhausted` is how many recordings were used up, if any.
-  func explain(
-    _ prompt: Prompt, key: PromptKey, member: String, path: String, trial: Int?, exhausted: Int?
-  ) -> Miss {
-    var miss = bare(.unmatched, member: member, path: path)
+  func explain(_ asked: ReadRequest.Call, exhausted: Int?) -> Miss {
+    let (key, member) = (asked.key, asked.member.name)
+    var miss = bare(.unmatched, member: member, path: asked.message.path)
     miss.key = key
-    miss.trial = trial
-    guard let (recording, score) = nearest(to: prompt, key: key, member: member) else {
+    miss.trial = asked.trial
+    guard let (recording, score) = nearest(to: asked.call.prompt, key: key, member: member) else {
       miss.remedy = "there are no recordings; record or synthesise cassettes first"
       return miss
     }
@@ -25,13 +26,19 @@ struct MissExplainer: Sendable {
       interaction: recording.name, member: recording.mount, score: score)
     if let exhausted {
       miss.reason = .exhausted
+      let what = recording.match.profile == .sequence ? "of this member" : "of this prompt"
       miss.remedy =
-        "\(exhausted) recorded of this prompt; record more trials, or allow repeating the last one"
+        "\(exhausted) recorded \(what); record more trials, or allow repeating the last one"
+    } else if recording.key == key, recording.mount == member {
+      miss.difference = requestDifference(from: recording, to: asked)
+      miss.remedy =
+        "the prompt is recorded, but its cassette is matched by "
+        + "\"\(recording.match.profile.rawValue)\" and the rest differs; match by \"prompt\""
     } else if recording.key == key {
       miss.reason = .otherMember
       miss.remedy = "recorded for \"\(recording.mount)\" only; record or synthesise this member too"
     } else {
-      miss.difference = difference(from: recording, to: prompt)
+      miss.difference = difference(from: recording, to: asked.call.prompt)
       miss.remedy = "the prompt changed since it was recorded; record or synthesise it again"
     }
     return miss
@@ -69,15 +76,38 @@ struct MissExplainer: Sendable {
     return best.map { ($0.recording, $0.score) }
   }
 
-  /// The recorded prompt is read from its file again; unreadable by now, there is no difference.
   private func difference(from recording: Recording, to prompt: Prompt) -> [String] {
+    guard let (request, root) = recordedRequest(of: recording),
+      let call = try? RecordingReader.call(of: request, wire: recording.wire, root: root)
+    else { return [] }
+    return LineDifference.lines(from: PromptLines.of(call.prompt), to: PromptLines.of(prompt))
+  }
+
+  /// Path and body of both requests, for profiles under which they count.
+  private func requestDifference(
+    from recording: Recording, to asked: ReadRequest.Call
+  ) -> [String] {
+    guard let (request, _) = recordedRequest(of: recording) else { return [] }
+    let body = redaction.request(asked.message.body)
+    let path = asked.message.path.split(separator: "?", maxSplits: 1).map(String.init)
+    let asksQuery = redaction.query(path.count > 1 ? path[1] : nil).map { "?\($0)" } ?? ""
+    let asks = try? JSONValue(parsing: body, limits: JSONLimits(maxBytes: max(body.count, 1)))
+    let query = request.query.map { "?\($0)" } ?? ""
+    return LineDifference.lines(
+      from: ["\(request.method) \(request.path)\(query)"] + PromptLines.of(request.body),
+      to: ["\(asked.message.method) \(path.first ?? "/")\(asksQuery)"]
+        + PromptLines.of(asks ?? .null))
+  }
+
+  /// The recorded request is read from its file again; nil where that cannot be read by now.
+  private func recordedRequest(
+    of recording: Recording
+  ) -> (Interaction.SentRequest, SourceDocument.Fields)? {
     guard let bytes = try? recording.loadInteraction(),
       let document = try? SourceDocument(bytes, file: recording.name),
       let fields = try? document.root.fields("request"),
-      let request = try? RecordingReader.request(fields),
-      let recorded = try? RecordingReader.prompt(
-        of: request, wire: recording.wire, root: document.root)
-    else { return [] }
-    return LineDifference.lines(from: PromptLines.of(recorded), to: PromptLines.of(prompt))
+      let request = try? RecordingReader.request(fields)
+    else { return nil }
+    return (request, document.root)
   }
 }

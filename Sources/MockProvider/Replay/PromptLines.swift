@@ -7,7 +7,12 @@ enum PromptLines {
   private static let longest = 1 << 20
 
   static func of(_ prompt: Prompt) -> [String] {
-    let canonical = PromptKey.canonical(prompt).encoded(.canonical)
+    of(PromptKey.canonical(prompt))
+  }
+
+  /// The same of any JSON, keys sorted.
+  static func of(_ value: JSONValue) -> [String] {
+    let canonical = value.encoded(.canonical)
     let limits = JSONLimits(maxBytes: max(canonical.count, 1))
     guard let sorted = try? JSONValue(parsing: canonical, limits: limits) else { return [] }
     return broken(sorted.encoded(.pretty).prefix(longest))

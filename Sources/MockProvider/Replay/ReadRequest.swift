@@ -13,9 +13,15 @@ enum ReadRequest {
     /// As it is matched, credentials taken out.
     let call: ParsedCall
     let key: PromptKey
+    /// What recordings it is looked for by, the strictest first.
+    let matches: [MatchKey]
     let trial: Int?
 
-    var mode: RecordingPool.Mode { call.prompt.stream ? .stream : .plain }
+    var wanted: ReplayLedger.Wanted {
+      ReplayLedger.Wanted(
+        mount: member.name, matches: matches, mode: call.prompt.stream ? .stream : .plain,
+        trial: trial)
+    }
   }
 
   /// Anything else, with its answer.

@@ -12,16 +12,16 @@ struct RecordedReply {
     let head = labelled(recording.head)
     guard let stream = recording.stream else {
       var reply = ScriptedTransmission(head: head, body: body, source: "cassette")
-      if speed == .recorded { reply.headWait = recording.times.total ?? .zero }
+      reply.headWait = speed.scaled(recording.times.total ?? .zero)
       return reply
     }
     let pieces = stream.pieces(of: body, framing: recording.framing)
     // Holds for a stream edited by hand too, as long as it has as many events as before.
     let hasOwnPace = pieces.count == stream.chunks.count
     let waits = pieces.indices.map { index -> Duration in
-      guard speed == .recorded else { return .zero }
-      return hasOwnPace
-        ? .milliseconds(stream.chunks[index].milliseconds) : evenWait(index, pieces.count)
+      speed.scaled(
+        hasOwnPace
+          ? .milliseconds(stream.chunks[index].milliseconds) : evenWait(index, pieces.count))
     }
     return streamed(
       head,
@@ -33,7 +33,8 @@ struct RecordedReply {
   func converted(
     for call: ParsedCall, format: any WireFormat
   ) throws(MockProviderError) -> ScriptedTransmission {
-    let reply = decoded(try recording.loadBody(), format: format)
+    let reply = decoded(
+      try recording.loadBody(), format: WireFormats.format(recording.wire) ?? format)
     let context = RenderContext(
       id: String(recording.key.digest.hex.prefix(24)),
       unixTime: Int(recording.date.milliseconds / 1000))
@@ -41,13 +42,13 @@ struct RecordedReply {
     let head = labelled(rendered.head)
     guard call.prompt.stream else {
       var plain = ScriptedTransmission(head: head, body: rendered.body, source: "synth")
-      if speed == .recorded { plain.headWait = recording.times.total ?? .zero }
+      plain.headWait = speed.scaled(recording.times.total ?? .zero)
       return plain
     }
     let count = rendered.frames.count
     let pieces = rendered.frames.enumerated().map { index, frame in
       ScriptedTransmission.Piece(
-        bytes: frame, wait: speed == .recorded ? evenWait(index, count) : .zero)
+        bytes: frame, wait: speed.scaled(evenWait(index, count)))
     }
     return streamed(head, pieces, source: "synth")
   }

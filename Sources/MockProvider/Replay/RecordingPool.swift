@@ -16,10 +16,12 @@ struct RecordingPool: Sendable {
   private var plain = Lane()
   private var stream = Lane()
 
-  mutating func add(_ index: Int, trial: Int?, mode: Mode) {
+  /// - Parameter isDistinct: whether requests of one trial are all alike, so that of two recordings
+  ///   with the same trial the second can never be meant.
+  mutating func add(_ index: Int, trial: Int?, mode: Mode, isDistinct: Bool = true) {
     switch mode {
-    case .plain: plain.add(index, trial: trial)
-    case .stream: stream.add(index, trial: trial)
+    case .plain: plain.add(index, trial: trial, isDistinct: isDistinct)
+    case .stream: stream.add(index, trial: trial, isDistinct: isDistinct)
     }
   }
 
@@ -67,9 +69,10 @@ private struct Lane: Sendable {
   var isEmpty: Bool { order.isEmpty }
   var count: Int { order.count }
 
-  /// A second recording of the same trial is left out: nothing could tell it apart.
-  mutating func add(_ index: Int, trial: Int?) {
-    if let trial {
+  /// A second recording of the same trial is left out where nothing could tell it apart, and else
+  /// stands in the order behind.
+  mutating func add(_ index: Int, trial: Int?, isDistinct: Bool) {
+    if let trial, isDistinct || ordinals[trial] == nil {
       if ordinals[trial] == nil { ordinals[trial] = index }
     } else {
       unnumbered.append(index)

@@ -16,6 +16,8 @@ package enum ReplayHeader {
   package static let miss = "x-chaindrill-miss"
   /// On a reply that faults made or changed: their names. On a request: a fault as JSON.
   package static let fault = "x-chaindrill-fault"
+  /// The parameters that the recording was made with other values of.
+  package static let drift = "x-chaindrill-drift"
   /// What OpenAI's and Anthropic's own SDKs obey: `false` keeps them from asking again.
   package static let shouldRetry = "x-should-retry"
 }

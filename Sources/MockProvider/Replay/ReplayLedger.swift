@@ -10,7 +10,12 @@ final class ReplayLedger: Sendable {
 
   private struct PoolKey: Hashable {
     let mount: String
-    let key: PromptKey
+    let match: MatchKey
+  }
+
+  private struct DriftKey: Hashable {
+    let member: String
+    let name: String
   }
 
   private struct State {
@@ -21,6 +26,18 @@ final class ReplayLedger: Sendable {
     var counts: [String: ReplayCounts] = [:]
     var misses: [Miss] = []
     var missCount = 0
+    var drift: [DriftKey: ReplayDrift] = [:]
+  }
+
+  /// What a request may be answered with.
+  struct Wanted {
+    let mount: String
+    /// Its key under each of the ledger's profiles, in their order.
+    let matches: [MatchKey]
+    let mode: RecordingPool.Mode
+    let trial: Int?
+
+    func trial(under match: MatchKey) -> Int? { match.profile.countsTrials ? trial : nil }
   }
 
   /// A recording to serve, with its reply where that is prepared already.
@@ -30,13 +47,19 @@ final class ReplayLedger: Sendable {
     case unmatched
   }
 
+  /// How the recordings are found, the strictest way first.
+  let profiles: [MatchProfile]
   private let state: Mutex<State>
 
   init(recordings: [Recording]) {
+    profiles = Set(recordings.map(\.match.profile)).sorted()
     var pools: [PoolKey: RecordingPool] = [:]
     for (index, recording) in recordings.enumerated() where !recording.isSpecimen {
-      pools[PoolKey(mount: recording.mount, key: recording.key), default: RecordingPool()]
-        .add(index, trial: recording.trial, mode: recording.stream == nil ? .plain : .stream)
+      pools[PoolKey(mount: recording.mount, match: recording.match), default: RecordingPool()]
+        .add(
+          index, trial: recording.match.profile.countsTrials ? recording.trial : nil,
+          mode: recording.stream == nil ? .plain : .stream,
+          isDistinct: recording.match.profile <= .prompt)
     }
     for key in pools.keys { pools[key]?.seal() }
     state = Mutex(
@@ -46,14 +69,10 @@ final class ReplayLedger: Sendable {
   }
 
   /// Chooses a recording and counts it as used.
-  func take(
-    mount: String, key: PromptKey, mode: RecordingPool.Mode, trial: Int?,
-    repeat: ReplayOptions.Repeat
-  ) -> Turn {
-    state.withLock { state in
-      let choice = state.pools[PoolKey(mount: mount, key: key)]?
-        .choose(mode, trial: trial, repeat: `repeat`)
-      switch choice {
+  func take(_ wanted: Wanted, repeat: ReplayOptions.Repeat) -> Turn {
+    let mount = wanted.mount
+    return state.withLock { state in
+      switch Self.choose(wanted, &state, `repeat`) {
       case nil: return .unmatched
       case .exhausted(let count): return .exhausted(count: count)
       case .recording(let index, let converted):
@@ -66,17 +85,36 @@ final class ReplayLedger: Sendable {
 
   /// The recording that would be next, which stays next: faults may cost the caller a retry.
   func peek(
-    mount: String, key: PromptKey, mode: RecordingPool.Mode, trial: Int?,
-    repeat: ReplayOptions.Repeat
+    _ wanted: Wanted, repeat: ReplayOptions.Repeat
   ) -> (index: Int, converted: Bool)? {
     state.withLock { state in
-      var pool = state.pools[PoolKey(mount: mount, key: key)]
-      guard
-        case .recording(let index, let converted) =
-          pool?.choose(mode, trial: trial, repeat: `repeat`)
-      else { return nil }
-      return (index, converted)
+      for match in wanted.matches {
+        var pool = state.pools[PoolKey(mount: wanted.mount, match: match)]
+        if case .recording(let index, let converted) =
+          pool?.choose(wanted.mode, trial: wanted.trial(under: match), repeat: `repeat`)
+        {
+          return (index, converted)
+        }
+      }
+      return nil
     }
+  }
+
+  /// The strictest profile that still has a recording decides.
+  private static func choose(
+    _ wanted: Wanted, _ state: inout State, _ repeat: ReplayOptions.Repeat
+  ) -> RecordingPool.Choice? {
+    var exhausted: RecordingPool.Choice?
+    for match in wanted.matches {
+      switch state.pools[PoolKey(mount: wanted.mount, match: match)]?
+        .choose(wanted.mode, trial: wanted.trial(under: match), repeat: `repeat`)
+      {
+      case .recording(let index, let converted): return .recording(index, converted: converted)
+      case .exhausted(let count): exhausted = exhausted ?? .exhausted(count: count)
+      case nil: break
+      }
+    }
+    return exhausted
   }
 
   /// Counts a reply that faults made, or made of a recording.
@@ -85,6 +123,23 @@ final class ReplayLedger: Sendable {
       if let index { state.uses[index] += 1 }
       state.counts[mount, default: ReplayCounts()].count(.faulted)
     }
+  }
+
+  /// Counts parameters that a request had otherwise than its recording.
+  func note(_ drift: [ParameterDrift], of member: String) {
+    state.withLock { state in
+      for drift in drift {
+        let key = DriftKey(member: member, name: drift.name)
+        guard state.drift[key] != nil || state.drift.count < Self.keptMisses else { continue }
+        state.drift[key, default: ReplayDrift(member: member, first: drift)].requests += 1
+      }
+    }
+  }
+
+  /// Sorted by member, then by parameter.
+  var drift: [ReplayDrift] {
+    state.withLock { Array($0.drift.values) }
+      .sorted { ($0.member, $0.first.name) < ($1.member, $1.first.name) }
   }
 
   /// Keeps a recording's reply for the next time, as long as there is room.

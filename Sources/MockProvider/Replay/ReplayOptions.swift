@@ -11,8 +11,21 @@ package struct ReplayOptions: Sendable, Hashable {
   }
 
   /// How fast a reply goes out.
-  package enum Speed: String, Sendable, Hashable, CaseIterable {
-    case instant, recorded
+  package enum Speed: Sendable, Hashable {
+    case instant
+    /// With the recorded times between its pieces, divided by this: 2 is twice as fast.
+    case times(Double)
+
+    /// As it was recorded.
+    package static let recorded = Speed.times(1)
+
+    /// A recorded time as it passes at this speed.
+    func scaled(_ recorded: Duration) -> Duration {
+      switch self {
+      case .instant: .zero
+      case .times(let factor): recorded / factor
+      }
+    }
   }
 
   /// Whether a request may carry a fault of its own, in a header.

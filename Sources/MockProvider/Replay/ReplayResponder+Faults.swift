@@ -2,17 +2,9 @@ import ContractModel
 import JSONSupport
 import WireFormats
 
-/// A call that faults may apply to.
-struct FaultedCall {
-  let call: ParsedCall
-  let request: MockRequest
-  let key: PromptKey
-  let trial: Int?
-
-  var mode: RecordingPool.Mode { call.prompt.stream ? .stream : .plain }
-
+extension ReadRequest.Call {
   /// What decides which faults apply.
-  func asked(of member: ModelEnvironment, hasReply: Bool) -> FaultRequest {
+  fileprivate func faultRequest(hasReply: Bool) -> FaultRequest {
     var tokens = 0
     if case .bytes(let body) = request.body { tokens = body.count / 4 }
     let limit = call.prompt.parameters["max_output_tokens"]?.intValue ?? 0
@@ -27,38 +19,35 @@ extension ReplayResponder {
   /// The reply as faults make it; nil where none applies.
   ///
   /// A recording that faults change stays next in line: who has to ask again gets it whole.
-  func faulted(
-    _ asked: FaultedCall, member: ModelEnvironment, format: any WireFormat
-  ) throws(Diagnostic) -> PreparedReply? {
+  func faulted(_ asked: ReadRequest.Call) throws(Diagnostic) -> PreparedReply? {
     let own = try ownFaults(of: asked.request)
     if own.isEmpty, faults.isEmpty { return nil }
-    let next = ledger.peek(
-      mount: member.name, key: asked.key, mode: asked.mode, trial: asked.trial,
-      repeat: options.repeat)
-    let decision = faults.decide(asked.asked(of: member, hasReply: next != nil), own: own)
+    let next = ledger.peek(asked.wanted, repeat: options.repeat)
+    let decision = faults.decide(asked.faultRequest(hasReply: next != nil), own: own)
     guard !decision.isEmpty else { return nil }
     var context = FaultContext(
-      format: format, call: asked.call, render: render(next.map { recordings[$0.index] }, asked))
+      format: asked.format, call: asked.call,
+      render: render(next.map { recordings[$0.index] }, asked))
     var reply = ScriptedTransmission(silent: .complete)
     do throws(MockProviderError) {
       context.specimen = try decision.specimen.flatMap(specimen)
       if let next, !decision.suppliesReply {
         let recorded = RecordedReply(recording: recordings[next.index], speed: options.speed)
         reply =
-          try next.converted
-          ? recorded.converted(for: asked.call, format: format) : recorded.verbatim()
+          try next.converted || recordings[next.index].wire != asked.format.id
+          ? recorded.converted(for: asked.call, format: asked.format) : recorded.verbatim()
       }
     } catch {
       // The plain way to serve it says what became of the recording's files.
       return nil
     }
     ledger.countFault(
-      mount: member.name, recording: decision.suppliesReply ? nil : next?.index)
+      mount: asked.member.name, recording: decision.suppliesReply ? nil : next?.index)
     return PreparedReply(labelled(decision.apply(to: reply, context), decision))
   }
 
   /// What replies that faults write anew carry as ids and times.
-  private func render(_ recording: Recording?, _ asked: FaultedCall) -> RenderContext {
+  private func render(_ recording: Recording?, _ asked: ReadRequest.Call) -> RenderContext {
     RenderContext(
       id: String(asked.key.digest.hex.prefix(24)),
       unixTime: recording.map { Int($0.date.milliseconds / 1000) } ?? 0)

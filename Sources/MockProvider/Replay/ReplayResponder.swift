@@ -1,4 +1,5 @@
 import ContractModel
+import JSONSupport
 import WireFormats
 
 /// Answers requests from recordings; everything but the sockets.
@@ -27,7 +28,8 @@ final class ReplayResponder: Sendable {
     self.options = options
     mounts = MountTable(members)
     ledger = ReplayLedger(recordings: recordings)
-    explainer = MissExplainer(recordings: recordings, memberNames: members.map(\.name))
+    explainer = MissExplainer(
+      recordings: recordings, memberNames: members.map(\.name), redaction: redaction)
   }
 
   /// The answer from recordings and faults alone.
@@ -102,23 +104,44 @@ final class ReplayResponder: Sendable {
     do {
       message.body = redaction.request(body)
       let call = try format.server.parse(message)
+      let key = PromptKey(call.prompt)
+      let matches = matches(of: message, call, key)
       message.body = body
       return .call(
         ReadRequest.Call(
           member: member, format: format, message: message, request: request, call: call,
-          key: PromptKey(call.prompt), trial: trial))
+          key: key, matches: matches, trial: trial))
     } catch {
       return other(reject(format.server.complaint(about: error), member, format))
     }
   }
 
+  /// The request's key under every profile in use; `message` has no credentials in it any more.
+  private func matches(
+    of message: WireMessage, _ call: ParsedCall, _ key: PromptKey
+  ) -> [MatchKey] {
+    if ledger.profiles == [.prompt] {
+      // By far the most usual; nothing but the prompt is looked at.
+      let subject = MatchKey.Subject(
+        prompt: call.prompt, promptKey: key, method: "", path: "", body: { nil })
+      return [MatchKey(.prompt, of: subject)]
+    }
+    let parts = message.path.split(separator: "?", maxSplits: 1).map(String.init)
+    let query = redaction.query(parts.count > 1 ? parts[1] : nil)
+    let subject = MatchKey.Subject(
+      prompt: call.prompt, promptKey: key, method: message.method,
+      path: redaction.masked(parts.first ?? "/") + (query.map { "?\($0)" } ?? ""),
+      body: {
+        try? JSONValue(
+          parsing: message.body, limits: JSONLimits(maxBytes: max(message.body.count, 1)))
+      })
+    return ledger.profiles.map { MatchKey($0, of: subject) }
+  }
+
   /// The answer of faults, where there are any for the call.
   func faultedReply(_ asked: ReadRequest.Call) -> PreparedReply? {
     do {
-      return try faulted(
-        FaultedCall(
-          call: asked.call, request: asked.request, key: asked.key, trial: asked.trial),
-        member: asked.member, format: asked.format)
+      return try faulted(asked)
     } catch {
       return reject(
         400, "\(ReplayHeader.fault): \(error.message)", asked.member, asked.format)
@@ -127,37 +150,32 @@ final class ReplayResponder: Sendable {
 
   /// The recording that would be next for the call, in either mode; it stays next.
   func recording(for asked: ReadRequest.Call) -> Recording? {
-    ledger.peek(
-      mount: asked.member.name, key: asked.key, mode: asked.mode, trial: asked.trial,
-      repeat: options.repeat
-    ).map { recordings[$0.index] }
+    ledger.peek(asked.wanted, repeat: options.repeat).map { recordings[$0.index] }
   }
 
   /// The answer to a call from faults, from its recording, or that there is none.
   func serve(_ asked: ReadRequest.Call) -> PreparedReply {
     if let reply = faultedReply(asked) { return reply }
-    let (call, key, trial) = (asked.call, asked.key, asked.trial)
-    let (member, format, path) = (asked.member, asked.format, asked.message.path)
-    let turn = ledger.take(
-      mount: member.name, key: key, mode: asked.mode, trial: trial, repeat: options.repeat)
-    let exhausted: Int?
-    switch turn {
+    switch ledger.take(asked.wanted, repeat: options.repeat) {
     case .serve(let index, let converted, let prepared):
-      // Recordings are of chats: another operation has its reply in another shape.
-      let isOwn = !converted && call.operation == .chat && isFramed(index, for: call)
-      if isOwn, let prepared { return prepared }
+      let drift = recordings[index].asked.drift(to: AskedParameters(asked.call))
+      ledger.note(drift, of: asked.member.name)
+      // Recordings are of chats on one wire: another operation or wire has another shape of reply.
+      let isOwn =
+        !converted && asked.call.operation == .chat && isFramed(index, for: asked.call)
+        && recordings[index].wire == asked.format.id
+      if isOwn, let prepared { return prepared.noting(drift) }
       do {
-        return try prepare(index, converted: isOwn ? nil : call, format: format)
+        return try prepare(index, converted: isOwn ? nil : asked.call, format: asked.format)
+          .noting(drift)
       } catch {
-        return reply(to: explainer.bare(.unreadable, member: member.name, path: path))
+        return reply(
+          to: explainer.bare(
+            .unreadable, member: asked.member.name, path: asked.message.path))
       }
-    case .exhausted(let count): exhausted = count
-    case .unmatched: exhausted = nil
+    case .exhausted(let count): return reply(to: explainer.explain(asked, exhausted: count))
+    case .unmatched: return reply(to: explainer.explain(asked, exhausted: nil))
     }
-    return reply(
-      to: explainer.explain(
-        call.prompt, key: key, member: member.name, path: path, trial: trial,
-        exhausted: exhausted))
   }
 
   /// Whether a recording has the framing that the call asks for; events are no array.

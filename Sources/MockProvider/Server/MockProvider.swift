@@ -30,10 +30,12 @@ package actor MockProvider {
   private var alarm: Task<Void, Never>?
 
   /// `routes` are the names of each route's members, for faults that select by route; `session` lets
-  /// requests leave for the providers, as its mode says.
+  /// requests leave for the providers, as its mode says; `secrets` are credentials in use, which
+  /// recordings do not hold, so that requests must not be matched by them either.
   package init(
     members: [ModelEnvironment], cassettes: CassetteSet, options: ReplayOptions = ReplayOptions(),
-    routes: [String: [String]] = [:], session: RecordSession? = nil
+    routes: [String: [String]] = [:], session: RecordSession? = nil,
+    secrets: [Secret] = []
   ) {
     self.members = members
     recordings = cassettes.recordings
@@ -44,7 +46,7 @@ package actor MockProvider {
         specimens: cassettes.recordings.filter(\.isSpecimen).map(\.name)))
     let responder = ReplayResponder(
       members: members, recordings: cassettes.recordings, faults: faults, options: options,
-      redaction: session?.redaction ?? CassetteRedaction())
+      redaction: session?.redaction ?? CassetteRedaction(secrets))
     desk = FrontDesk(responder: responder, session: session, journal: journal)
     memberPorts = MemberPorts(desk: desk)
   }
@@ -91,6 +93,9 @@ package actor MockProvider {
 
   /// How many requests no recording answered.
   package nonisolated var missCount: Int { desk.responder.ledger.missCount }
+
+  /// Parameters that requests had otherwise than the recordings they got, by member and name.
+  package nonisolated var drift: [ReplayDrift] { desk.responder.ledger.drift }
 
   /// By member; requests for members this project does not have are under the empty name.
   package nonisolated var counts: [String: ReplayCounts] { desk.responder.ledger.counts }

@@ -11,7 +11,7 @@ struct PreparedReply: Sendable {
   }
 
   /// Nil where not even a status line goes out.
-  let head: HTTPResponse?
+  private(set) var head: HTTPResponse?
   let headWait: Duration
   let pieces: [Piece]
   let endWait: Duration
@@ -34,6 +34,15 @@ struct PreparedReply: Sendable {
     isImmediate =
       waits == .zero && reply.end == .complete
       && reply.pieces.allSatisfy { $0.wait == .zero && $0.layer == .body }
+  }
+
+  /// The reply that also names the parameters asked for otherwise than they were recorded.
+  func noting(_ drift: [ParameterDrift]) -> PreparedReply {
+    guard !drift.isEmpty, let name = HTTPField.Name(ReplayHeader.drift) else { return self }
+    var reply = self
+    let names = drift.map(\.name).filter(CassetteFormat.isHeaderValue)
+    reply.head?.headerFields[name] = names.joined(separator: ", ")
+    return reply
   }
 
   private static func head(

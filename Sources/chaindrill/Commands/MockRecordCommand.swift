@@ -28,6 +28,13 @@ struct MockRecordCommand: ChaindrillCommand {
       """)
   var mode: RecordMode?
 
+  @Option(
+    help: """
+      What finds a recording: exact, prompt, conversation, route or sequence; by default what its \
+      cassette says. A new cassette keeps it.
+      """)
+  var match: MatchProfile?
+
   @Option(help: "The folder of the cassettes.")
   var to = "fixtures/recordings"
 
@@ -43,11 +50,11 @@ struct MockRecordCommand: ChaindrillCommand {
     let client = try MemberConnections.client()
     let session = RecordSession.over(
       members, mode: mode ?? (ProcessFacts.isCI ? .replayOnly : .once), directory: path,
-      client: client)
+      client: client, profile: match ?? .prompt)
     do throws(MockProviderError) {
       var set = CassetteSet()
       if FileManager.default.fileExists(atPath: path) {
-        set = try CassetteSet.load(from: path, label: to)
+        set = try CassetteSet.load(from: path, label: to, profile: match)
       }
       console.show(set.diagnostics)
       let mock = MockProvider(members: members, cassettes: set, session: session)
@@ -59,7 +66,8 @@ struct MockRecordCommand: ChaindrillCommand {
       }
       await mock.stop()
       await client.shutdown()
-      return show(session, mock, console) ?? outcome.serverExit
+      let exits = MockAccount(mock: mock, session: session).show(console)
+      return exits.isEmpty ? outcome.serverExit : ExitStatus.decided(by: exits)
     } catch {
       throw CommandFailure(usage: String(describing: error))
     }
@@ -73,29 +81,6 @@ struct MockRecordCommand: ChaindrillCommand {
           ?? "`chaindrill list` shows what there is")
     }
     return names.isEmpty ? members : members.filter { names.contains($0.name) }
-  }
-
-  /// Says what was written, compared and not written; nil where all of it is as wished.
-  private func show(
-    _ session: RecordSession, _ mock: MockProvider, _ console: Console
-  ) -> ExitStatus? {
-    for (member, count) in session.written.sorted(by: { $0.key < $1.key }) {
-      console.note("recorded \(Figures.count(count, "exchange")) of \(LogSafe.line(member))")
-    }
-    for problem in session.problems { console.note("not recorded: \(LogSafe.line("\(problem)"))") }
-    for difference in session.differences {
-      let place = difference.interaction.isEmpty ? "" : " \(difference.interaction)"
-      console.note(
-        "differs: \(LogSafe.line(difference.member + place)): "
-          + difference.changes.joined(separator: ", "))
-    }
-    for miss in mock.misses().prefix(20) {
-      console.note(LogSafe.line("miss: \(miss.member) \(miss.path): \(miss.remedy)"))
-    }
-    if !session.problems.isEmpty || mock.missCount > 0 {
-      return ExitStatus(.unverified, mock.missCount > 0 ? .miss : .incomparable)
-    }
-    return session.differences.isEmpty ? nil : ExitStatus(.drift, .drift)
   }
 
   private static func announcement(

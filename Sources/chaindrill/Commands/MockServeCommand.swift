@@ -2,6 +2,7 @@ import ArgumentParser
 import ContractModel
 import JSONSupport
 import MockProvider
+import Transport
 
 /// `chaindrill mock serve`: provider APIs on loopback for any client, until a signal.
 struct MockServeCommand: ChaindrillCommand {
@@ -29,7 +30,16 @@ struct MockServeCommand: ChaindrillCommand {
     help: "After a prompt's last recording: error, last or cycle. By default error under CI.")
   var repetition: ReplayOptions.Repeat?
 
-  @Option(help: "Pauses between pieces of a stream: instant or recorded.")
+  @OptionGroup(title: "Recordings") var recordings: CassetteOptions
+
+  @Option(
+    help: """
+      Requests without a recording: fail answers 599, passthrough sends them on, record also \
+      writes them to a cassette of the member below --cassettes.
+      """)
+  var unmatched: Unmatched = .fail
+
+  @Option(help: "Recorded pauses: instant, 1x as they were, or a multiple such as 10x or 0.5x.")
   var speed: ReplayOptions.Speed = .instant
 
   /// The addresses are data for whoever starts this.
@@ -40,15 +50,20 @@ struct MockServeCommand: ChaindrillCommand {
     let loaded = try project.load(.files)
     let members = loaded.project.environments
     let path = cassettes.hasPrefix("/") ? cassettes : loaded.project.root + "/" + cassettes
+    let client = unmatched == .fail ? nil : try MemberConnections.client()
+    let session = client.flatMap { client in
+      unmatched.mode.map {
+        RecordSession.over(members, mode: $0, directory: path, client: client)
+      }
+    }
     do throws(MockProviderError) {
-      let set = try CassetteSet.load(from: path, label: cassettes)
-      console.show(set.diagnostics)
-      let options = ReplayOptions(
-        repeat: repetition ?? (ProcessFacts.isCI ? .error : .last), speed: speed,
-        headerFaults: faults.allowHeaderFaults ? .allowed : .refused, ports: .perMember)
+      let set = try CassetteSet.load(from: path, label: cassettes, profile: recordings.match)
+      let stale = recordings.staleness(of: set, label: cassettes)
+      console.show(set.diagnostics + stale)
       let mock = MockProvider(
         members: members, cassettes: set, options: options,
-        routes: FaultOptions.members(of: loaded.project.routing, members))
+        routes: FaultOptions.members(of: loaded.project.routing, members), session: session,
+        secrets: RecordSession.secrets(of: members))
       for fault in scripted {
         try await mock.put(fault, tier: fault.selectsMembers ? .member : .global)
       }
@@ -60,18 +75,20 @@ struct MockServeCommand: ChaindrillCommand {
         while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
       }
       await mock.stop()
-      for miss in mock.misses().prefix(20) {
-        console.note(LogSafe.line("miss: \(miss.member) \(miss.path): \(miss.remedy)"))
-      }
-      for fault in mock.faults.statuses {
-        console.note(
-          "fault \(fault.name): applied \(fault.applied) of \(fault.seen) times selected")
-      }
-      return mock.missCount > 0
-        ? ExitStatus(.unverified, .miss) : outcome.serverExit
+      await client?.shutdown()
+      var exits = MockAccount(mock: mock, session: session).show(console)
+      if !stale.isEmpty { exits.append(ExitStatus(.stale, .stale)) }
+      if let unused = recordings.unused(of: mock, console) { exits.append(unused) }
+      return exits.isEmpty ? outcome.serverExit : ExitStatus.decided(by: exits)
     } catch {
       throw CommandFailure(usage: String(describing: error))
     }
+  }
+
+  private var options: ReplayOptions {
+    ReplayOptions(
+      repeat: repetition ?? (ProcessFacts.isCI ? .error : .last), speed: speed,
+      headerFaults: faults.allowHeaderFaults ? .allowed : .refused, ports: .perMember)
   }
 
   private func announcement(
@@ -90,5 +107,19 @@ struct MockServeCommand: ChaindrillCommand {
   }
 }
 
+extension MockServeCommand {
+  /// What becomes of requests that no recording answers.
+  enum Unmatched: String, CaseIterable, ExpressibleByArgument {
+    case fail, passthrough, record
+
+    var mode: RecordMode? {
+      switch self {
+      case .fail: nil
+      case .passthrough: .spy
+      case .record: .newEpisodes
+      }
+    }
+  }
+}
+
 extension ReplayOptions.Repeat: ExpressibleByArgument {}
-extension ReplayOptions.Speed: ExpressibleByArgument {}

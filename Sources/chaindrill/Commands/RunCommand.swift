@@ -26,6 +26,8 @@ struct RunCommand: ChaindrillCommand {
   @Option(help: "The cassettes that --replay serves.")
   var cassettes = "fixtures/cassettes"
 
+  @OptionGroup(title: "Recordings") var recordings: CassetteOptions
+
   @Option(help: "Compare with this accepted baseline; drift exits 4.")
   var baseline: String?
 

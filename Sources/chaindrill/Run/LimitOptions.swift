@@ -23,10 +23,10 @@ struct LimitOptions: ParsableArguments {
     RunLimits(cost: maxCost, time: maxTime, failFast: failFast ? .onFirstFailure : .never)
   }
 
-  /// Reads `500ms`, `90s`, `20m` or `2h`.
+  /// Reads `500ms`, `90s`, `20m`, `2h` or `30d`.
   static func duration(_ text: String) throws -> Duration {
     let units: [(suffix: String, scale: Double)] = [
-      ("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600),
+      ("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600), ("d", 86_400),
     ]
     for unit in units where text.hasSuffix(unit.suffix) {
       guard let number = Double(text.dropLast(unit.suffix.count)), number > 0, number < 1e7 else {
@@ -34,6 +34,6 @@ struct LimitOptions: ParsableArguments {
       }
       return .seconds(number * unit.scale)
     }
-    throw ValidationError("expected a duration such as 90s, 20m or 2h, got \"\(text)\"")
+    throw ValidationError("expected a duration such as 90s, 20m, 2h or 30d, got \"\(text)\"")
   }
 }

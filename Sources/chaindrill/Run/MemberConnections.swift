@@ -11,6 +11,8 @@ struct MemberConnections {
   let mock: MockProvider?
   /// What loading the cassettes noticed.
   let findings: [Diagnostic]
+  /// Cassettes older than allowed.
+  let stale: [Diagnostic]
   /// Credentials in use, which no file may hold.
   let redactor: Redactor
   let hasSyntheticRecordings: Bool
@@ -39,17 +41,21 @@ struct MemberConnections {
       try caller(member, member.baseURL, credentials, client, .live, redactor)
     }
     return MemberConnections(
-      callers: callers, client: client, mock: nil, findings: [],
+      callers: callers, client: client, mock: nil, findings: [], stale: [],
       redactor: redactor, hasSyntheticRecordings: false)
   }
 
   /// Callers that send to a mock provider started here, on loopback, from cassettes.
-  static func replay(_ plan: Plan, cassettes folder: String) async throws -> MemberConnections {
+  ///
+  /// `label` is the folder as messages show it.
+  static func replay(
+    _ plan: Plan, cassettes folder: String, label: String, _ options: CassetteOptions
+  ) async throws -> MemberConnections {
     let set: CassetteSet
     let mock: MockProvider
     let addresses: MockAddresses
     do throws(MockProviderError) {
-      set = try CassetteSet.load(from: folder)
+      set = try CassetteSet.load(from: folder, label: label, profile: options.match)
       mock = MockProvider(members: plan.members, cassettes: set, options: ReplayOptions())
       addresses = try await mock.start()
     } catch {
@@ -64,7 +70,7 @@ struct MemberConnections {
     }
     return MemberConnections(
       callers: callers, client: client, mock: mock, findings: set.diagnostics,
-      redactor: Redactor([]),
+      stale: options.staleness(of: set, label: label), redactor: Redactor([]),
       hasSyntheticRecordings: set.recordings.contains { $0.origin == .synthetic })
   }
 

@@ -2,6 +2,7 @@ import Baselines
 import ContractModel
 import Execution
 import Foundation
+import MockProvider
 import Reports
 import RunFiles
 
@@ -31,7 +32,7 @@ struct RunSession {
       return ExitStatus(.nothingRan, .nothingRan)
     }
     let connections = try await connect()
-    console.show(connections.findings)
+    console.show(connections.findings + connections.stale)
     let (file, outcome) = try await closing(connections) { try await send(through: connections) }
     let reader = try reopen(file.directory)
     var end = end(of: reader, file, outcome)
@@ -41,6 +42,7 @@ struct RunSession {
       run: run, stop: end.stop, comparison: comparison, failOn: Set(command.failOn)
     ).statuses
     if let interrupted = outcome.exit { findings.append(interrupted) }
+    findings += recordingFindings(connections)
     end.exit = ExitStatus.decided(by: findings, gate: gate)
     let context = ReportContext(
       comparison: comparison, exit: end.exit, runFile: file.directory + "/run.ndjson")
@@ -77,7 +79,20 @@ struct RunSession {
     guard command.replay else { return try MemberConnections.live(prepared.plan) }
     let folder = command.cassettes
     let path = folder.hasPrefix("/") ? folder : root + "/" + folder
-    return try await MemberConnections.replay(prepared.plan, cassettes: path)
+    return try await MemberConnections.replay(
+      prepared.plan, cassettes: path, label: folder, command.recordings)
+  }
+
+  /// What the recordings themselves say: too old, not asked for, recorded with other parameters.
+  private func recordingFindings(_ connections: MemberConnections) -> [ExitStatus] {
+    guard let mock = connections.mock else { return [] }
+    for drift in mock.drift.prefix(20) {
+      console.note("recorded with other parameters: \(drift)")
+    }
+    var findings: [ExitStatus] = []
+    if !connections.stale.isEmpty { findings.append(ExitStatus(.stale, .stale)) }
+    if let unused = command.recordings.unused(of: mock, console) { findings.append(unused) }
+    return findings
   }
 
   /// Closes the connections whether the work throws or not.

@@ -23,7 +23,9 @@ enum Explanations {
         + "changes, then `chaindrill baseline accept` if they are wanted"
     case .nothingRan: "no case ran: filters, suites or budget left nothing to do"
     case .flaky: "some trials of a case passed and some failed, and --fail-on flaky was given"
-    case .stale: "a baseline or cassette is older than allowed, and --fail-on stale was given"
+    case .stale:
+      "a baseline or cassette is older than allowed (--fail-on stale, --cassette-max-age), or "
+        + "holds what nothing asks for (--unused fail)"
     case .report: "a report could not be written; the results are in the run's folder"
     case .internal: "an error of chaindrill itself: please report it with what was printed"
     case .interrupted: "interrupted by Ctrl-C; finished trials are kept: go on with --resume latest"
@@ -60,6 +62,9 @@ enum Explanations {
     case .canary: "the member may serve a part of the traffic"
     case .stale: "older than allowed"
     case .flaky: "some trials passed and some failed"
+    case .unused:
+      "recordings that nothing asked for, and --unused fail was given: what asked for them changed "
+        + "or is gone; remove them or record again"
     case .interrupted: "a signal ended the run before this case"
     case .usage: "wrong usage"
     case .invalidFile: "a file is invalid"

@@ -87,10 +87,21 @@ enum FindingExplanations {
 
   private static let recordings: [Row] = [
     ("cassette-ambiguous", "two recordings cannot be told apart: the first one serves"),
+    ("cassette-attributes", "without .gitattributes Git may change recorded bytes"),
+    (
+      "cassette-credential",
+      "a file of a cassette holds a credential: revoke it, and take it out of the history too"
+    ),
     ("cassette-damaged", "a recording cannot be read; the others serve"),
     ("cassette-header", "a header of a recording may not be served, such as a credential's"),
     ("cassette-link", "a link in a cassette is not followed"),
+    ("cassette-member", "a recording of a member that the project does not have is never served"),
     ("cassette-mismatch", "a recording was edited by hand: what its request says counts"),
+    ("cassette-reply", "a recorded reply cannot be read as its wire has it"),
+    ("cassette-stale", "a cassette is older than allowed: what it says may hold no more"),
+    ("cassette-stray", "a file in a cassette's folder belongs to no interaction"),
+    ("cassette-unreadable", "a file of a cassette cannot be read"),
+    ("cassette-wire", "a recording of another wire than its member's is served anew written"),
     (
       "invalid-fault",
       "a fault is not of this version: its type, a key or a value; see docs/mock.md"
