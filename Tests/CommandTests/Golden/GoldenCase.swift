@@ -18,7 +18,7 @@ struct GoldenCase: CustomStringConvertible, Sendable {
   /// Folders of `Cases`, and the exit code that every case in them ends with.
   static let fates: [String: Int32] = [
     "passes": 0, "fails": 1, "refuses": 2, "unverified": 3, "drifts": 4, "nothing-ran": 5,
-    "flaky": 6, "unwritten": 8,
+    "flaky": 6, "stale": 7, "unwritten": 8,
   ]
 
   static let all: [GoldenCase] = {
