@@ -12,6 +12,7 @@ enum StableText {
     line.replacing(#/\b01[0-9A-HJKMNP-TV-Z]{24}\b/#, with: "RUN")
       .replacing(#/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?Z?/#, with: "TIME")
       .replacing(#/accepted \d{4}-\d\d-\d\d/#, with: "accepted DAY")
+      .replacing(#/\b\d+ ms of exchanges/#, with: "ELAPSED of exchanges")
       .replacing(#/\b\d+ days? ago\b/#, with: "DAYS ago")
       // What the exchanges of a replay took is recorded, what the run and a miss took is not.
       .replacing(#/(\d+ trials?) ([·-]) [^·-]+? ([·-]|$)/#) { "\($0.1) \($0.2) ELAPSED \($0.3)" }
