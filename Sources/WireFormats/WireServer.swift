@@ -29,12 +29,20 @@ package protocol WireServer: Sendable {
   /// Writes an error reply in the API's own shape, with the error's status, or 500 without one.
   func renderError(_ error: ProviderError, context: RenderContext) -> RenderedReply
 
+  /// What a stream of server-sent events carries while the model is silent: never content.
+  var keepAlive: [UInt8] { get }
+
   /// How the API words a failure of that kind; nil for kinds a provider does not tell.
   func typicalError(_ kind: FailureClass, model: String) -> ProviderError?
 }
 
 extension WireServer {
   package func denial(of message: WireMessage) -> ProviderError? { nil }
+
+  /// A comment, which readers of events skip (HTML Living Standard, 9.2.6).
+  static var comment: [UInt8] { Array(": keep-alive\n\n".utf8) }
+
+  package var keepAlive: [UInt8] { Self.comment }
 
   package func complaint(about error: WireError) -> ProviderError {
     ProviderError(status: 400, message: error.description)

@@ -189,4 +189,15 @@ import WireFormats
     let reply = try wire().client.decode(HTTPHead(status: 200), Array(body.utf8))
     #expect(reply.declinedModels == (0..<16).map { "m\($0)" })
   }
+
+  /// What a silent stream carries; clients know the words.
+  @Test func keepsAStreamAliveInTheProvidersOwnWay() throws {
+    func keepAlive(_ id: WireFormatID) throws -> String {
+      String(decoding: try #require(WireFormats.format(id)).server.keepAlive, as: UTF8.self)
+    }
+    #expect(try keepAlive(.openRouter) == ": OPENROUTER PROCESSING\n\n")
+    #expect(try keepAlive(.openAIChat) == ": keep-alive\n\n")
+    #expect(try keepAlive(.anthropicMessages) == "event: ping\ndata: {\"type\": \"ping\"}\n\n")
+    #expect(try keepAlive(.anthropicVertex) == "event: ping\ndata: {\"type\": \"ping\"}\n\n")
+  }
 }

@@ -3,6 +3,8 @@ import JSONSupport
 
 /// The provider's side of Anthropic's Messages API.
 struct AnthropicMessagesServer: WireServer {
+  /// An event of its own, which the API's page on streaming names.
+  let keepAlive = Array("event: ping\ndata: {\"type\": \"ping\"}\n\n".utf8)
   let platform: AnthropicPlatform
 
   init(platform: AnthropicPlatform = .anthropic) { self.platform = platform }

@@ -9,6 +9,11 @@ struct OpenAIChatServer: WireServer {
     try dialect.readCall(message)
   }
 
+  /// OpenRouter's is the comment it also opens with.
+  var keepAlive: [UInt8] {
+    dialect.opening.first { $0.first == UInt8(ascii: ":") } ?? Self.comment
+  }
+
   func complaint(about error: WireError) -> ProviderError { dialect.complaint(error) }
 
   /// The model list, which holds the member's own model only, and its entry.

@@ -58,20 +58,10 @@ struct StallFault: FaultBehaviour {
     let offset = reply.offset(behindEvents: afterEvents)
     guard time > .zero else { return reply.breakOff(at: offset, .hang) }
     guard let every, reply.events == .serverSentEvents else { return reply.wait(time, at: offset) }
-    let ping = ping(context)
     let count = time.milliseconds / every.milliseconds
     reply.wait(time - every * count, at: offset)
     let pings = [ScriptedTransmission.Piece](
-      repeating: .init(bytes: ping, wait: every), count: count)
+      repeating: .init(bytes: context.format.server.keepAlive, wait: every), count: count)
     reply.pieces.insert(contentsOf: pings, at: reply.cut(at: offset))
-  }
-
-  /// The wire's own keep-alive where it has an event for it, a comment elsewhere.
-  private func ping(_ context: FaultContext) -> [UInt8] {
-    let isAnthropic =
-      context.format.id == .anthropicMessages || context.format.id == .anthropicVertex
-    let text =
-      isAnthropic ? "event: ping\ndata: {\"type\": \"ping\"}\n\n" : ": keep-alive\n\n"
-    return Array(text.utf8)
   }
 }
