@@ -136,6 +136,16 @@ let package = Package(
         "RunFiles",
       ]),
     tests("Imports", ["ContractModel", "JSONSupport", "WireFormats", "MockProvider"]),
+    // Every decoder against damaged inputs; reaches into all rooms that read foreign bytes.
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "JSONSupport", "XMLSupport", "RegexSupport", "ContractModel", "SuiteFiles", "WireFormats",
+        "Assertions", "Transport", "RunFiles", "Baselines", "MockProvider", "Imports",
+        "TestSupport",
+        httpTypes,
+      ],
+      swiftSettings: settings),
     .testTarget(
       name: "CommandTests",
       dependencies: ["chaindrill", "JSONSupport", "XMLSupport", "TestSupport"],
