@@ -99,7 +99,9 @@ let package = Package(
       ]),
 
     // floor 5: what uses the mock provider
-    room("Imports", ["ContractModel", "JSONSupport", "WireFormats", "MockProvider", yams]),
+    room(
+      "Imports",
+      ["ContractModel", "JSONSupport", "SuiteFiles", "WireFormats", "MockProvider", yams]),
 
     // roof: one file per command
     .executableTarget(

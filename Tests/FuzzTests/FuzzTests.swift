@@ -17,7 +17,7 @@ import Testing
     let indexes = settings.indexes(share: target.share, of: Self.shares)
     let place = FuzzPlace(target: target.name, seed: settings.seed)
     if settings.isSoak { FuzzWatch.shared.watch(place) }
-    let outcome = await FuzzThread.run {
+    let outcome = await FuzzGate.shared.run {
       FuzzRun(target: target, settings: settings, place: place).outcome(indexes: indexes)
     }
     #expect(outcome.inputs > 0)
@@ -45,9 +45,10 @@ import Testing
   private static func report(_ target: FuzzTarget, _ outcome: FuzzRun.Outcome) {
     let pace = Int(Double(outcome.inputs) / max(outcome.seconds, 1e-9))
     let slowest = Int(outcome.slowest.seconds * 1000)
+    #expect(ThreadClock.peakMiB < 2048, "\(target.name) or one beside it used too much memory")
     print(
       "soak: \(target.name): \(outcome.inputs) inputs, \(outcome.bytes >> 10) KiB, "
         + "\(pace) a second, slowest \(slowest) ms (index \(outcome.slowest.index)), "
-        + "\(outcome.failures.count) failures")
+        + "\(outcome.failures.count) failures, peak \(ThreadClock.peakMiB) MiB")
   }
 }

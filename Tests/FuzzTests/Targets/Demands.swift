@@ -38,7 +38,13 @@ enum Demands {
   static func same<Value: Equatable>(
     _ one: Value, _ other: Value, _ rule: String
   ) throws(FuzzViolation) {
-    try demand(one == other, rule, one == other ? "" : "\(one)\nand\n\(other)")
+    if one == other { return }
+    let (first, second) = (Array("\(one)".utf8), Array("\(other)".utf8))
+    let equal = zip(first, second).prefix { $0 == $1 }.count
+    let part = { (bytes: [UInt8]) in
+      String(decoding: bytes.dropFirst(max(0, equal - 60)).prefix(200), as: UTF8.self)
+    }
+    throw FuzzViolation(rule: rule, detail: "…\(part(first))…\nand\n…\(part(second))…")
   }
 
   /// What came of an input is at most so many times as large, a small constant aside.

@@ -121,9 +121,9 @@ extension FuzzTarget {
     try Demands.size(text.utf8.count, of: bytes.count, times: 8)
     guard text.utf8.count < 900_000 else { return }
     let written = try XMLWriter.text { writer throws(XMLError) in
+      try writer.comment(text)
       try writer.startElement("a")
       try writer.attribute("b", text)
-      try writer.comment(text)
       try writer.text(text)
       try writer.endElement()
     }

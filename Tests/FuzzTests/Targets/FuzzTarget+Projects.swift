@@ -34,7 +34,8 @@ extension FuzzTarget {
         log.hasErrors == findings.contains { $0.severity == .error }, "every error is told")
       return (value, findings)
     } catch let error as Diagnostic {
-      try Demands.finding(error)
+      log.add(error)
+      for finding in log.finished() { try Demands.finding(finding) }
       return nil
     }
   }
