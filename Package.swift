@@ -99,7 +99,9 @@ let package = Package(
       ]),
 
     // floor 5: what uses the mock provider
-    room("Imports", ["ContractModel", "JSONSupport", "WireFormats", "MockProvider", yams]),
+    room(
+      "Imports",
+      ["ContractModel", "JSONSupport", "SuiteFiles", "WireFormats", "MockProvider", yams]),
 
     // roof: one file per command
     .executableTarget(
@@ -136,6 +138,16 @@ let package = Package(
         "RunFiles",
       ]),
     tests("Imports", ["ContractModel", "JSONSupport", "WireFormats", "MockProvider"]),
+    // Every decoder against damaged inputs; reaches into all rooms that read foreign bytes.
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "JSONSupport", "XMLSupport", "RegexSupport", "ContractModel", "SuiteFiles", "WireFormats",
+        "Assertions", "Transport", "RunFiles", "Baselines", "MockProvider", "Imports",
+        "TestSupport",
+        httpTypes,
+      ],
+      swiftSettings: settings),
     .testTarget(
       name: "CommandTests",
       dependencies: ["chaindrill", "JSONSupport", "XMLSupport", "TestSupport"],

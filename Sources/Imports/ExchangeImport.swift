@@ -100,10 +100,11 @@ package struct ExchangeImport: Sendable {
     URLComponents(string: url)?.host?.lowercased() ?? ""
   }
 
-  /// Path and query as they stand; a slash where there is none.
+  /// Path and query as they stand, with a slash in front where there is none.
   static func path(of url: String) -> String {
     guard let parts = URLComponents(string: url) else { return "/" }
-    let path = parts.percentEncodedPath.isEmpty ? "/" : parts.percentEncodedPath
-    return path + (parts.percentEncodedQuery.map { "?\($0)" } ?? "")
+    let path = parts.percentEncodedPath
+    return (path.hasPrefix("/") ? "" : "/") + path
+      + (parts.percentEncodedQuery.map { "?\($0)" } ?? "")
   }
 }

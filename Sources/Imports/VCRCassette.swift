@@ -1,4 +1,5 @@
 import ContractModel
+import SuiteFiles
 import Yams
 
 /// Reads cassettes of VCR.py (vcrpy.readthedocs.io), versions 1 of its YAML form.
@@ -13,7 +14,20 @@ package enum VCRCassette {
     guard bytes.count <= ImportError.longestFile else {
       throw .tooLarge(file: file, limit: ImportError.longestFile)
     }
-    let expected = "a cassette of VCR.py"
+    if let problem = YAMLComposer.problem(in: bytes, file: file) {
+      throw .notThisFormat(file: file, expected: expected, reason: problem.message)
+    }
+    let entries = YAMLComposer.onRoomyStack {
+      Result { () throws(ImportError) in try composed(bytes, file: file) }
+    }
+    return try entries.get()
+  }
+
+  private static let expected = "a cassette of VCR.py"
+
+  private static func composed(
+    _ bytes: [UInt8], file: String
+  ) throws(ImportError) -> ImportedEntries {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .notThisFormat(file: file, expected: expected, reason: "it is not UTF-8")
     }

@@ -1,4 +1,5 @@
 import ContractModel
+import TestSupport
 import Testing
 
 @testable import Imports
@@ -50,6 +51,38 @@ import Testing
       }
       #expect(error?.description.contains("a.har") == true, "\(reason)")
     }
+  }
+
+  @Test(arguments: ["interactions: ", "? "])
+  func nestingInACassetteOfVCRPyFitsASmallStack(_ start: String) async {
+    let depth = 900
+    let text =
+      start + String(repeating: "{a: ", count: depth) + String(repeating: "}", count: depth)
+    let bytes = bytes(text)
+    let reasons = await SmallStack.run {
+      do throws(ImportError) {
+        return try VCRCassette.entries(bytes, file: "a.yaml").count.description
+      } catch {
+        return error.description
+      }
+    }
+    #expect(reasons.contains("interactions"))
+  }
+
+  @Test func keysThatMultiplyInACassetteOfVCRPyAreRefused() {
+    let text = "a: &a [x]\n" + String(repeating: "? [*a, *a]\n", count: 20)
+    let error = #expect(throws: ImportError.self) {
+      try VCRCassette.entries(bytes(text), file: "a.yaml")
+    }
+    #expect(error?.description.contains("keys") == true)
+  }
+
+  @Test(arguments: [
+    ("https://a.com/v1/x?y=1", "/v1/x?y=1"), ("https://a.com", "/"), ("z", "/z"), ("", "/"),
+    ("mailto:x", "/x"), ("http://[::1", "/"),
+  ])
+  func pathsStartWithASlash(_ url: String, _ path: String) {
+    #expect(ExchangeImport.path(of: url) == path)
   }
 
   @Test func readsACassetteOfVCRPy() throws {

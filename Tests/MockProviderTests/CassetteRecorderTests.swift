@@ -112,6 +112,16 @@ import WireFormats
     #expect(try ReplayResponder(set).respond(to: request).head?.status == 200)
   }
 
+  @Test(arguments: [103, 600, 999])
+  func refusesStatusesThatCouldNotBeReadBack(_ status: Int) throws {
+    let folder = try TemporaryFolder()
+    var captured = try exchange()
+    captured.head.status = status
+    let error = #expect(throws: MockProviderError.self) { try recorder(folder).record(captured) }
+    #expect(error?.description.contains("\(status)") == true)
+    #expect(try CassetteSet.load(from: folder.path).recordings.isEmpty)
+  }
+
   @Test func refusesToWriteAKeyToldInPieces() throws {
     let folder = try TemporaryFolder()
     let recorder = try recorder(folder)

@@ -86,6 +86,18 @@ import Testing
     if name == "memebr" { #expect(error?.reason.contains("\"member\"") == true) }
   }
 
+  @Test func complaintsAboutFiltersAreBounded() throws {
+    let long = String(repeating: "x", count: 50_000)
+    for (name, value) in [(long, ""), ("end", long), ("status", long)] {
+      let error = #expect(throws: InvalidFilter.self) { try filter([(name, value)]) }
+      #expect((error?.reason.utf8.count ?? .max) < 400)
+    }
+    let error = #expect(throws: InvalidFilter.self) {
+      try JournalVerification(.object([long: 1]))
+    }
+    #expect((error?.reason.utf8.count ?? .max) < 400)
+  }
+
   @Test func wakesWhoWaitsForTheEntryThatCompletesTheCount() async {
     let journal = Journal()
     var wanted = JournalFilter()

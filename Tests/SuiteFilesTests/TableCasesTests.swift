@@ -46,6 +46,15 @@ struct TableCasesTests {
     #expect(cases.map(\.location.file) == Array(repeating: "suites/t.csv", count: 3))
   }
 
+  @Test func findingsAreBoundedHoweverLongTheColumnsNames() throws {
+    let long = String(repeating: "x", count: 50_000)
+    let found = try csv("id,\(long)\na,b\n").load().diagnostics
+    #expect(!found.isEmpty)
+    for finding in found {
+      #expect(finding.message.utf8.count < 2100 && (finding.remedy?.utf8.count ?? 0) < 2100)
+    }
+  }
+
   @Test func aLastRowNeedsNoLineBreak() throws {
     #expect(try cases(try csv("id,user\na,b\nc,d")).map(\.id) == ["a", "c"])
     #expect(try cases(try csv("id,user,about\na,b,\"\"")).map(\.id) == ["a"])

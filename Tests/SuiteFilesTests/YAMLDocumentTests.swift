@@ -1,4 +1,5 @@
 import ContractModel
+import TestSupport
 import Testing
 
 @testable import SuiteFiles
@@ -24,6 +25,22 @@ struct YAMLDocumentTests {
       text += "a\(level): &a\(level) [\(aliases)]\n"
     }
     return text + last
+  }
+
+  @Test(arguments: ["{a: ", "[", "- "])
+  func nestingFitsASmallStack(_ level: String) async {
+    let text = String(repeating: level, count: 900)
+    let close = level == "- " ? "x" : String(repeating: level == "[" ? "]" : "}", count: 900)
+    let bytes = Array((text + close).utf8)
+    let code = await SmallStack.run {
+      do throws(Diagnostic) {
+        _ = try YAMLDocument(SourceText(path: "a.yaml", bytes: bytes))
+        return "none"
+      } catch {
+        return error.code
+      }
+    }
+    #expect(code == "too-deep")
   }
 
   @Test func aBillionLaughsEndAtTheBudget() {

@@ -8,6 +8,9 @@ enum CassetteFormat {
   static let attributesFile = ".gitattributes"
   static let attributes = "*.sse -text\n*.ndjson -text\n*.body -text\n*.bin binary\n"
 
+  /// Statuses of replies that are kept: final ones, of the classes RFC 9110 knows.
+  static let statuses = 200...599
+
   /// Suffixes a body beside its interaction may have.
   static let bodySuffixes = [".sse", ".ndjson", ".bin", ".body"]
 

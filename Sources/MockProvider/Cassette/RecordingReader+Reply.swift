@@ -7,7 +7,7 @@ extension RecordingReader {
     _ fields: SourceDocument.Fields, _ warnings: inout [Diagnostic]
   ) throws(Diagnostic) -> HTTPHead {
     try fields.allow(["status", "headers", "exact", "body", "bodyFile"])
-    var head = HTTPHead(status: try fields.integer("status", in: 200...599))
+    var head = HTTPHead(status: try fields.integer("status", in: CassetteFormat.statuses))
     guard let headers = try fields.optionalFields("headers") else { return head }
     for member in headers.object {
       guard let value = member.value.stringValue else {

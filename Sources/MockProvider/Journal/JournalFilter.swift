@@ -39,12 +39,13 @@ package struct JournalFilter: Sendable, Hashable {
       case "end":
         guard let end = JournalEntry.End(rawValue: value) else {
           let known = JournalEntry.End.allCases.map(\.rawValue).joined(separator: ", ")
-          throw InvalidFilter("\"end\": expected one of \(known), found \"\(value)\"")
+          throw InvalidFilter(
+            "\"end\": expected one of \(known), found \"\(value.cut(toUTF8: 100))\"")
         }
         self.end = end
       default:
         throw InvalidFilter(
-          "unknown name \"\(name)\"; "
+          "unknown name \"\(name.cut(toUTF8: 100))\"; "
             + (NearestNames.question(name, among: Self.names)
               ?? "known are \(Self.names.joined(separator: ", "))"))
       }
@@ -56,7 +57,8 @@ package struct JournalFilter: Sendable, Hashable {
   ) throws(InvalidFilter) -> Int {
     guard let number = Int(value), range.contains(number) else {
       throw InvalidFilter(
-        "\"\(name)\": expected a whole number from \(range.lowerBound), found \"\(value)\"")
+        "\"\(name)\": expected a whole number from \(range.lowerBound), "
+          + "found \"\(value.cut(toUTF8: 100))\"")
     }
     return number
   }

@@ -1,3 +1,4 @@
+import ContractModel
 import JSONSupport
 
 /// A claim about the journal: how many entries there are of a kind, or in which order they came.
@@ -29,7 +30,8 @@ package struct JournalVerification: Sendable, Hashable {
     guard let object = body.objectValue else { throw InvalidFilter("expected an object") }
     let known = ["match", "count", "at_least", "at_most", "order"]
     if let key = object.keys.first(where: { !known.contains($0) }) {
-      throw InvalidFilter("unknown key \"\(key)\"; known are \(known.joined(separator: ", "))")
+      throw InvalidFilter(
+        "unknown key \"\(key.cut(toUTF8: 100))\"; known are \(known.joined(separator: ", "))")
     }
     match = try object["match"].map(Self.filter) ?? JournalFilter()
     if let order = object["order"] {

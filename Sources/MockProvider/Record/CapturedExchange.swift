@@ -35,6 +35,10 @@ package struct CapturedExchange: Sendable {
     guard let format = WireFormats.format(member.wire) else {
       throw .unknownWire(member: member.name, wire: member.wire)
     }
+    guard CassetteFormat.statuses.contains(head.status) else {
+      throw .unrecordable(
+        member: member.name, reason: "a cassette has no place for status \(head.status)")
+    }
     let (sent, call) = try sent(redaction, format)
     let raw = chunks.flatMap(\.bytes)
     let body = redaction.masked(raw)

@@ -9,6 +9,8 @@ final class DiagnosticLog {
   private(set) var hasErrors = false
   private var counts: [String: Int] = [:]
   private let perFile: Int
+  /// Longest message and longest remedy, in bytes.
+  private static let longestText = 2048
 
   /// `perFile` bounds how many findings of one file are kept; the rest is only counted.
   init(perFile: Int = 200) { self.perFile = perFile }
@@ -21,7 +23,15 @@ final class DiagnosticLog {
     if severity == .error { hasErrors = true }
     let count = counts[file, default: 0]
     counts[file] = count + 1
-    if count < limit ?? perFile { diagnostics.append(diagnostic()) }
+    if count < limit ?? perFile { diagnostics.append(Self.bounded(diagnostic())) }
+  }
+
+  /// The finding with texts of the file in it cut, however long the names are that it quotes.
+  private static func bounded(_ diagnostic: Diagnostic) -> Diagnostic {
+    var diagnostic = diagnostic
+    diagnostic.message = diagnostic.message.cut(toUTF8: longestText)
+    diagnostic.remedy = diagnostic.remedy?.cut(toUTF8: longestText)
+    return diagnostic
   }
 
   func add(_ diagnostic: Diagnostic) {

@@ -13,6 +13,16 @@ struct YAMLDocument: Sendable {
   /// Reads exactly one document; what is wrong with it as YAML is the error.
   init(_ source: SourceText, limits: YAMLLimits = YAMLLimits()) throws(Diagnostic) {
     if let problem = YAMLScreening(source).problem() { throw problem }
+    let composed = YAMLComposer.onRoomyStack {
+      Result { () throws(Diagnostic) in try Self.composed(source, limits) }
+    }
+    self.root = try composed.get()
+    self.source = source
+  }
+
+  private static func composed(
+    _ source: SourceText, _ limits: YAMLLimits
+  ) throws(Diagnostic) -> YAMLNode {
     let node: Node?
     do {
       node = try Yams.Parser(
@@ -29,7 +39,6 @@ struct YAMLDocument: Sendable {
         at: SourceLocation(file: source.path, line: 1, column: 1))
     }
     var conversion = NodeConversion(source: source, limits: limits)
-    self.root = try conversion.node(node, depth: 0)
-    self.source = source
+    return try conversion.node(node, depth: 0)
   }
 }

@@ -69,9 +69,12 @@ enum ErrorBody {
     // The flat form of an error event has its own name as the type, which tells nothing.
     let type = error.text("type") == "error" ? nil : word(error["type"])
     let routing = RoutingErrorMetadata(error)
+    var message = message(of: error)
+    // An error that says nothing in words is shown as it stands, so that no failure is nameless.
+    if message.isEmpty, type == nil, code == nil { message = error.text() }
     return ProviderError(
       type: type ?? routing.type?.bounded(to: longestWord), code: code,
-      parameter: word(error["param"]), message: message(of: error).bounded(to: longest),
+      parameter: word(error["param"]), message: message.bounded(to: longest),
       detail: filterDetail(error) ?? routing.detail, retryAfter: routing.retryAfter)
   }
 
