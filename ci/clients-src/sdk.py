@@ -46,6 +46,7 @@ class SDK:
     in_band: type[BaseException] | None = None    # an error inside a stream; None: not raised
     broken: tuple[type[BaseException], ...]       # a connection that breaks before the reply
     cut: tuple[type[BaseException], ...]          # one that breaks inside a stream
+    cut_body: tuple[type[BaseException], ...] = ()   # one inside a plain reply; as `broken` unless said
     late: tuple[type[BaseException], ...]         # nothing in time
     unreadable: tuple[type[BaseException], ...]   # a reply that is no JSON
 

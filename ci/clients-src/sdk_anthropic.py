@@ -134,7 +134,16 @@ class Anthropic(SDK):
 class AnthropicVertex(Anthropic):
     name, member = "anthropic AnthropicVertex", "google/vertex"
     model = "claude-sonnet-4-5@20250929"
-    failures = {**Anthropic.failures}
+    # What never reaches the model, Google words itself.
+    failures = {
+        **Anthropic.failures,
+        "invalid_api_key": Failure(anthropic.AuthenticationError, 401, "invalid authentication"),
+        "forbidden": Failure(anthropic.PermissionDeniedError, 403, "invalid authentication"),
+        "quota_exhausted": Failure(anthropic.PermissionDeniedError, 403, "billing to be enabled"),
+        "model_not_found": Failure(anthropic.NotFoundError, 404,
+                                   f"publishers/anthropic/models/{model}` was not found"),
+        "rate_limit": Failure(anthropic.RateLimitError, 429, "Quota exceeded"),
+    }
 
     def connected(self, options: dict[str, Any]) -> Any:
         return anthropic.AnthropicVertex(

@@ -46,8 +46,10 @@ class Bedrock(SDK):
     # An event stream passes on what the HTTP library below raises.
     cut = (exceptions.ResponseStreamingError, urllib3.exceptions.ProtocolError)
     late = (exceptions.ReadTimeoutError, urllib3.exceptions.ReadTimeoutError)
-    # What is no JSON becomes a message: who reads the reply is the first to miss something.
+    # A body that is cut or no JSON becomes a message: who reads the reply is the first to miss
+    # something.
     unreadable = (ResponseParserError, KeyError)
+    cut_body = (exceptions.ResponseStreamingError, KeyError)
 
     def __init__(self, base: str, headers: dict[str, str] | None = None, timeout: float = 20):
         super().__init__(base, headers, timeout)

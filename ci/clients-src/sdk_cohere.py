@@ -135,6 +135,17 @@ class Cohere(SDK):
         else:
             raise AssertionError("unknown model: expected NotFoundError, got a model")
 
+    def check_error_event(self) -> None:
+        fault = '{"type": "error_event", "afterEvents": 3, "kind": "server_error"}'
+        asked = self.asked_again({**self.headers, "x-chaindrill-fault": fault})
+        last = list(asked.client.chat_stream(
+            model=self.model, request_options=asked.options, messages=[
+                {"role": "system", "content": "Answer in many scripts."},
+                {"role": "user", "content": "Greet me."}]))[-1]
+        # The API has no event of its own for an error: it stands in the one that ends the message.
+        expect((last.type, last.delta.finish_reason), ("message-end", "ERROR"), "end")
+        expect(last.delta.error, "internal server error, this has been reported", "error")
+
     def check_tokenize(self) -> None:
         pieces = self.client.tokenize(text="Four more words here.", model=self.model,
                                       request_options=self.options, offline=False)

@@ -132,11 +132,11 @@ class Google(SDK):
         expect(counted.total_tokens > 0, True, f"{counted.total_tokens} tokens counted")
 
     def check_blocked_prompt(self) -> None:
-        fault = '{"type": "finish", "raw": "PROHIBITED_CONTENT"}'
+        fault = '{"type": "finish", "raw": "JAILBREAK"}'
         asked = self.asked_again({**self.headers, "x-chaindrill-fault": fault})
         response = asked.client.models.generate_content(model=self.model, contents="Greet me.",
             config=types.GenerateContentConfig(system_instruction="Answer in many scripts."))
-        expect(response.prompt_feedback.block_reason, types.BlockedReason.PROHIBITED_CONTENT,
+        expect(response.prompt_feedback.block_reason, types.BlockedReason.JAILBREAK,
                "block reason")
         expect((response.candidates, response.text), (None, None), "candidates")
 

@@ -107,7 +107,7 @@ def connection(checks: Checks, label: str, sdk: SDK, question: Question) -> None
             if sdk.in_band:
                 breaks("error event", sdk.in_band, way, {"type": "error_event", "afterEvents": 2})
         else:
-            breaks("cut body", sdk.broken, way, {"type": "disconnect", "afterFraction": 0.5})
+            breaks("cut body", sdk.cut_body or sdk.broken, way, {"type": "disconnect", "afterFraction": 0.5})
             breaks("malformed JSON", sdk.unreadable, way, {"type": "malformed_json"})
 
 
