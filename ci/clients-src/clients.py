@@ -130,6 +130,17 @@ def member(checks, label, base, found):
     checks.run(f"{label}: a wrong path", wrong_path, calls)
 
 
+def versions_are_documented(checks: Checks) -> None:
+    """The table of docs/mock.md names the very versions that were driven."""
+    with open(os.path.join(ROOT, "docs/mock.md"), encoding="utf-8") as file:
+        page = file.read()
+    with open(os.path.join(ROOT, "ci/clients-src/requirements.txt"), encoding="utf-8") as file:
+        pins = dict(line.split("==") for line in file.read().split())
+    for name in wires.DOCUMENTED:
+        row = f"| `{name}` | {pins[name]} |"
+        checks.run(f"docs: {name}", expect, row in page, True, f"docs/mock.md has the row {row}")
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     environment_is_clean()
@@ -152,6 +163,9 @@ def main():
     for kind, count in sorted(checks.kinds.items()):
         print(f"{kind}: {count} recordings")
     wires.run(checks, program, [])
+    for kind in wires.SDKS:
+        print(f"{kind.name}: {checks.of_label[kind.name]} checks")
+    versions_are_documented(checks)
     print(f"{checks.passed} passed, {len(checks.failures)} failed")
     sys.exit(1 if checks.failures else 0)
 

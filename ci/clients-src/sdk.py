@@ -75,4 +75,5 @@ class SDK:
     def own_checks(self) -> list[tuple[str, Callable[[], None]]]:
         """What only this SDK offers: methods named `check_…`."""
         return [(name[6:].replace("_", " "), getattr(self, name))
-                for name in sorted(dir(self)) if name.startswith("check_")]
+                for name in sorted(dir(self))
+                if name.startswith("check_") and getattr(self, name)]

@@ -113,11 +113,11 @@ class OpenAI(SDK):
                     **asked, stream_options={"include_usage": True}) as stream:
                 stream.until_done()
                 return whole(stream.get_final_completion())
-        except (openai.LengthFinishReasonError, openai.ContentFilterFinishReasonError) as error:
-            # How the helper says that it was cut; the filter's says nothing else.
-            if isinstance(error, openai.ContentFilterFinishReasonError):
-                return self.expected(question, "helper")
+        except openai.LengthFinishReasonError as error:  # how the helper says that it was cut
             return whole(error.completion)
+        except openai.ContentFilterFinishReasonError:  # says that it was filtered, and no more
+            expect(question.finish, "content_filter", "the scripted finish of what the filter ended")
+            return self.expected(question, "helper")
 
     def structured(self, question: Question) -> Any:
         parsed = self.client.chat.completions.parse(**self.asked(question, Order))
@@ -180,8 +180,8 @@ class AzureOpenAIToken(AzureOpenAI):
         return openai.AzureOpenAI(azure_ad_token="none", azure_endpoint=self.base,
                                   azure_deployment=self.model, api_version="2024-10-21", **options)
 
-    def check_models(self) -> None:
-        """A client with a fixed deployment asks for models below it, where there are none."""
+    # A client with a fixed deployment asks for models below it, where there are none.
+    check_models = None
 
 
 class AzureOpenAIV1(AzureOpenAI):
@@ -196,8 +196,19 @@ class AzureOpenAIV1(AzureOpenAI):
 class OpenRouter(OpenAI):
     name, member = "openai for OpenRouter", "openrouter/router"
     model = "meta-llama/llama-3.3-70b-instruct"
+    has_request_id = False                        # in no header that the SDK reads
     failures = {
         **OpenAI.failures,
+        # It leaves unknown parameters alone: its bad request is another one.
+        "unknown_parameter": Failure(openai.BadRequestError, 400, "Input required"),
+        "invalid_api_key": Failure(openai.AuthenticationError, 401, "No auth credentials found"),
+        "forbidden": Failure(openai.PermissionDeniedError, 403, "No auth credentials found"),
+        "quota_exhausted": Failure(openai.APIStatusError, 402, "Insufficient credits"),
+        "model_not_found": Failure(openai.NotFoundError, 404, f"No endpoints found for {model}"),
+        "rate_limit": Failure(openai.RateLimitError, 429, "Provider returned error"),
+        "server_error": Failure(openai.InternalServerError, 502, "Provider returned error"),
+        "overloaded": Failure(openai.InternalServerError, 503, "Provider returned error"),
+        "529": Failure(openai.InternalServerError, 529, "Provider returned error"),
     }
 
     def connected(self, options: dict[str, Any]) -> openai.OpenAI:

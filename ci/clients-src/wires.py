@@ -27,6 +27,7 @@ from sdk_responses import Responses
 SDKS: list[type[SDK]] = [
     OpenAI, Responses, AzureOpenAI, AzureOpenAIToken, AzureOpenAIV1, OpenRouter, Anthropic,
     AnthropicVertex, Google, MistralAI, Cohere, Ollama, Bedrock]
+DOCUMENTED = ["openai", "anthropic", "google-genai", "mistralai", "cohere", "ollama", "boto3"]
 # What is provoked, and how; what it must become in an SDK stands in `SDK.failures`.
 FAILURES: dict[str, dict[str, Any]] = {
     kind: {"type": "abort", "kind": kind} for kind in (

@@ -91,11 +91,9 @@ import Testing
   }
 
   @Test func aWordOfTheProvidersFilterBringsWhatItSaysBesideIt() throws {
-    let bedrock = try FaultScene(.bedrockConverse, stream: false)
+    let bedrock = try FaultScene(.bedrockConverse, stream: true)
     let guarded = try bedrock.after(#"{"type":"finish","raw":"guardrail_intervened"}"#)
-    let body = try JSONValue(parsing: guarded.body)
-    #expect(body["stopReason"] == "guardrail_intervened")
-    #expect(body["trace"]?["guardrail"] != nil)
+    #expect(bedrock.content(guarded).finish == Finish(.contentFilter, raw: "guardrail_intervened"))
     let gemini = try FaultScene(.gemini, stream: false)
     let blocked = try JSONValue(
       parsing: gemini.after(#"{"type":"finish","raw":"JAILBREAK"}"#).body)
