@@ -13,6 +13,9 @@ package protocol WireFormat: Sendable {
   var client: any WireClient { get }
   var server: any WireServer { get }
 
+  /// What each of the API's own words for the end of a reply, or of a blocked prompt, means.
+  var finishMeanings: [String: FinishReason] { get }
+
   /// How this API cuts its streams into events where no content type says so.
   var streamFraming: StreamFraming { get }
 

@@ -26,6 +26,14 @@ package protocol WireServer: Sendable {
   /// error event in a stream; one with finish `truncated` becomes a stream without end marker.
   func render(_ reply: Reply, for call: ParsedCall, context: RenderContext) -> RenderedReply
 
+  /// The events that end a stream in an error, behind so many events of that reply.
+  ///
+  /// Of the reply, id and model count: they are those of the events before.
+  func renderStreamError(
+    _ error: ProviderError, of reply: Reply, behind events: Int, for call: ParsedCall,
+    context: RenderContext
+  ) -> [[UInt8]]
+
   /// Writes an error reply in the API's own shape, with the error's status, or 500 without one.
   func renderError(_ error: ProviderError, context: RenderContext) -> RenderedReply
 
@@ -43,6 +51,15 @@ extension WireServer {
   static var comment: [UInt8] { Array(": keep-alive\n\n".utf8) }
 
   package var keepAlive: [UInt8] { Self.comment }
+
+  package func renderStreamError(
+    _ error: ProviderError, of reply: Reply, behind events: Int, for call: ParsedCall,
+    context: RenderContext
+  ) -> [[UInt8]] {
+    var failed = Reply(finish: Finish(.error))
+    (failed.id, failed.model, failed.error) = (reply.id, reply.model, error)
+    return render(failed, for: call, context: context).frames.suffix(1)
+  }
 
   package func complaint(about error: WireError) -> ProviderError {
     ProviderError(status: 400, message: error.description)

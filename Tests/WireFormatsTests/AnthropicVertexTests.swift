@@ -59,6 +59,31 @@ import WireFormats
     #expect(try wire().serves(path: path) == isServed)
   }
 
+  @Test(arguments: [
+    ("vertex-2023-10-16", true), ("2026-10-21", true), ("2027-01-02", true),
+    ("2023-06-01", false), ("vertex-2026-10-21", false), ("2026-10-2x", false), ("", false),
+    ("2026-10-21-1", false),
+  ])
+  func versionIsTheOldWordOrADateFromTheNewOneOn(_ version: String, _ isKnown: Bool) throws {
+    let body =
+      #"{"anthropic_version":"\#(version)","max_tokens":9,"messages":[{"role":"user","content":"Q"}]}"#
+    let failure = try failure(body)
+    #expect((failure == nil) == isKnown, "\(version): \(String(describing: failure))")
+  }
+
+  @Test func datedVersionHasNoSampling() throws {
+    func body(_ version: String) -> String {
+      #"{"anthropic_version":"\#(version)","max_tokens":9,"top_p":1,"messages":[{"role":"user","content":"Q"}]}"#
+    }
+    #expect(try failure(body("2026-10-21")) == .unexpectedField(path: "top_p"))
+    #expect(try failure(body("vertex-2023-10-16")) == nil)
+    let prompt = Prompt(messages: [Message(.user, "Q")], parameters: ["temperature": 1])
+    let member = ModelEnvironment.make(wire: .anthropicVertex, apiVersion: "2026-10-21")
+    let sent = try JSONValue(parsing: wire().client.encode(prompt, for: member).body)
+    #expect(sent["anthropic_version"] == "2026-10-21")
+    #expect(sent["temperature"] == nil)
+  }
+
   @Test func tokenComesBeforeKey() throws {
     let client = try wire().client
     let both = ResolvedCredentials(values: [.apiKey: Secret("k"), .bearer: Secret("b")])

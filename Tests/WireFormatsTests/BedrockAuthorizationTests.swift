@@ -130,4 +130,15 @@ import WireFormats
       head: rendered.head, reply: reply, transport: nil, now: Timestamp(milliseconds: 0))
     #expect(failure?.kind == .auth && rendered.head.status == 403)
   }
+
+  /// An unknown key is told apart from a model the account has no access to.
+  @Test func wrongKeyIsNoMatterOfAccess() throws {
+    let server = try wire().server
+    let error = try #require(server.typicalError(.auth, model: "m"))
+    let rendered = server.renderError(error, context: .make())
+    #expect(rendered.head.status == 403)
+    #expect(rendered.head.headers["x-amzn-errortype"] == "UnrecognizedClientException")
+    let billing = try #require(server.typicalError(.billing, model: "m"))
+    #expect(billing.type == "AccessDeniedException")
+  }
 }

@@ -285,6 +285,21 @@ import WireFormats
     #expect(throws: WireError.systemTurnInConversation(message: 1)) { try body(later) }
   }
 
+  /// JSON of Protocol Buffers takes both alphabets, and the SDKs send the one for addresses.
+  @Test(arguments: [("-_8A", "+/8A"), ("AQ", "AQ=="), ("AQI", "AQI="), ("A", "A"), ("", "")])
+  func imagesInEitherAlphabetAreOneImage(_ sent: String, _ standard: String) throws {
+    let body: JSONValue = [
+      "contents": [
+        ["parts": [["inlineData": ["mimeType": "image/png", "data": .string(sent)]]]]
+      ]
+    ]
+    let message = WireMessage(path: "/v1beta/models/m:generateContent", body: body.encoded())
+    #expect(
+      try wire().server.parse(message).prompt.messages == [
+        Message(.user, [.image(.data(mediaType: "image/png", base64: standard))])
+      ])
+  }
+
   /// A thought of this API that falls over to another one is left out there.
   @Test(arguments: [WireFormatID.openAIChat, .anthropicMessages])
   func thoughtsDoNotReachOtherProviders(_ other: WireFormatID) throws {

@@ -310,6 +310,10 @@ import WireFormats
     #expect(tags?["name"] == "model-1")
     #expect(tags?["modified_at"] == "2026-11-21T22:26:40.000Z")
     #expect(tags?["digest"]?.stringValue?.utf8.count == 64)
+    let running = try #require(try answer("GET", "/api/ps")).body["models"]?[0]
+    #expect(running?["model"] == "model-1")
+    #expect(running?["expires_at"] == "2026-11-21T22:26:40.000Z")
+    #expect(running?["context_length"] == 4096 && running?["modified_at"] == nil)
     let shown = try #require(try answer("POST", "/api/show", ["model": "model-1"])).body
     #expect(shown["capabilities"] == ["completion", "tools", "vision"])
     #expect(shown["model_info"]?["model.context_length"] == 4096)

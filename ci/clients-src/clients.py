@@ -1,16 +1,16 @@
 """Every recording through the official SDKs, and every error as the SDK's own exception."""
 
-import collections
 import json
 import os
 import subprocess
 import sys
 import tempfile
-import traceback
 
+from checks import Checks, expect
 from mock_process import MockProcess, environment_is_clean
 import recordings
 from sdk_calls import CALLS, WAYS
+import wires
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 EDGES = os.path.join(ROOT, "ci/clients-src/project")
@@ -20,26 +20,6 @@ FINISH = {"stop": "stop", "end_turn": "stop", "length": "length", "max_tokens": 
 KINDS = [f"{wire} {mode} {shape}" for wire in ("openai-chat", "anthropic-messages")
          for mode in ("plain", "stream")
          for shape in ("text", "tool call", "structured", "length", "refusal")]
-
-
-class Checks:
-    def __init__(self):
-        self.passed, self.failures, self.kinds = 0, [], collections.Counter()
-
-    def run(self, name, check, *arguments):
-        try:
-            check(*arguments)
-            self.passed += 1
-        except Exception as error:  # whatever an SDK raises is a finding, never the end
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            self.failures.append(name)
-            print(f"FAILED {name}: {type(error).__name__}: {error} "
-                  f"({os.path.basename(where.filename)}:{where.lineno})")
-
-
-def expect(actual, expected, what):
-    if actual != expected:
-        raise AssertionError(f"{what}: expected {expected!r}, got {actual!r}")
 
 
 def replays(calls, seen, recording, way):
@@ -150,6 +130,17 @@ def member(checks, label, base, found):
     checks.run(f"{label}: a wrong path", wrong_path, calls)
 
 
+def versions_are_documented(checks: Checks) -> None:
+    """The table of docs/mock.md names the very versions that were driven."""
+    with open(os.path.join(ROOT, "docs/mock.md"), encoding="utf-8") as file:
+        page = file.read()
+    with open(os.path.join(ROOT, "ci/clients-src/requirements.txt"), encoding="utf-8") as file:
+        pins = dict(line.split("==") for line in file.read().split())
+    for name in wires.DOCUMENTED:
+        row = f"| `{name}` | {pins[name]} |"
+        checks.run(f"docs: {name}", expect, row in page, True, f"docs/mock.md has the row {row}")
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     environment_is_clean()
@@ -157,7 +148,8 @@ def main():
     with tempfile.TemporaryDirectory(prefix="chaindrill-clients") as folder:
         serve(checks, program, "shipped", ROOT, os.path.join(ROOT, "fixtures/cassettes"))
         serve(checks, program, "returned", ROOT, os.path.join(ROOT, "fixtures/cassettes-returned"))
-        subprocess.run([program, "mock", "synthesise", "--project", EDGES, "--replies", "replies",
+        subprocess.run([program, "mock", "synthesise", os.path.join(EDGES, "suites/edges.yaml"),
+                        "--project", EDGES, "--replies", os.path.join(EDGES, "replies"),
                         "--to", folder, "--date", "2026-11-20"], check=True,
                        stdout=subprocess.DEVNULL)
         edges = serve(checks, program, "edges", EDGES, folder)
@@ -170,6 +162,10 @@ def main():
         checks.run(f"covers {kind}", expect, checks.kinds[kind] > 0, True, "covered")
     for kind, count in sorted(checks.kinds.items()):
         print(f"{kind}: {count} recordings")
+    wires.run(checks, program, [])
+    for kind in wires.SDKS:
+        print(f"{kind.name}: {checks.of_label[kind.name]} checks")
+    versions_are_documented(checks)
     print(f"{checks.passed} passed, {len(checks.failures)} failed")
     sys.exit(1 if checks.failures else 0)
 

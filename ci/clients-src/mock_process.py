@@ -6,14 +6,17 @@ import select
 import signal
 import subprocess
 
+PREFIXES = ("OPENAI_", "ANTHROPIC_", "AZURE_", "GOOGLE_", "GEMINI_", "CLOUD_ML_", "MISTRAL_", "CO_",
+            "COHERE_", "OLLAMA_", "AWS_", "BOTO_")
+
 
 class MockProcess:
     """A mock provider of our own, from its announcement until SIGINT."""
 
-    def __init__(self, program, project, cassettes):
+    def __init__(self, program: str, project: str, cassettes: str, *options: str) -> None:
         self.process = subprocess.Popen(
             [program, "mock", "serve", "--project", project, "--cassettes", cassettes,
-             "--repeat", "last"],
+             "--repeat", "last", *options],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         ready, _, _ = select.select([self.process.stdout], [], [], 30)
         line = self.process.stdout.readline() if ready else ""
@@ -25,7 +28,7 @@ class MockProcess:
         self.members = announced["members"]
         self.recordings = announced["recordings"]
 
-    def stop(self):
+    def stop(self) -> tuple[int, str]:
         """The exit code and what it said about misses."""
         self.process.send_signal(signal.SIGINT)
         try:
@@ -36,9 +39,9 @@ class MockProcess:
         return self.process.returncode, errors
 
 
-def environment_is_clean():
+def environment_is_clean() -> None:
     """Proxies and keys of the machine must not reach a test on loopback."""
     for name in list(os.environ):
         if name.lower() in ("http_proxy", "https_proxy", "all_proxy") \
-                or name.startswith(("OPENAI_", "ANTHROPIC_")):
+                or name.startswith(PREFIXES):
             del os.environ[name]

@@ -17,6 +17,7 @@ class Answer:
     finish: str | None = None                   # the provider's own word
     usage: tuple = (None, None)
     model: str | None = None
+    reasoning: str | None = None
 
 
 @dataclass

@@ -219,7 +219,8 @@ def main():
     environment_is_clean()
     key = "sk-" + secrets.token_hex(32)
     with tempfile.TemporaryDirectory(prefix="chaindrill-foreign") as folder:
-        subprocess.run([program, "mock", "synthesise", "--project", EDGES, "--replies", "replies",
+        subprocess.run([program, "mock", "synthesise", f"{EDGES}/suites/edges.yaml",
+                        "--project", EDGES, "--replies", "replies",
                         "--to", f"{folder}/cassettes", "--date", "2026-11-20"], check=True,
                        stdout=subprocess.DEVNULL)
         mock = MockProcess(program, EDGES, f"{folder}/cassettes")

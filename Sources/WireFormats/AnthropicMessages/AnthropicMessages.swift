@@ -7,6 +7,7 @@ struct AnthropicMessages: WireFormat {
   let id = WireFormatID.anthropicMessages
   var client: any WireClient { AnthropicMessagesClient() }
   var server: any WireServer { AnthropicMessagesServer() }
+  var finishMeanings: [String: FinishReason] { Self.stopReasons }
 
   func serves(path: String) -> Bool { EndpointPath.ends(path, in: Self.path) }
 

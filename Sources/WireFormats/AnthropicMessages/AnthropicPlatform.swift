@@ -8,7 +8,7 @@ enum AnthropicPlatform: Sendable, Hashable {
   /// Google Cloud: the model stands in the path, the version in the body.
   case vertexAI
 
-  /// The one version of the body that Vertex AI knows.
+  /// The version of the body on Vertex AI where no other is asked for.
   static let vertexVersion = "vertex-2023-10-16"
   static let rawPredict = "rawPredict"
   static let streamRawPredict = "streamRawPredict"

@@ -22,17 +22,35 @@ struct AnthropicRequestRules {
       guard let version = headers["anthropic-version"] else {
         throw .missingHeader("anthropic-version")
       }
-      guard version >= Self.versionWithoutSampling else { return }
-      for name in Self.samplingFields where request.optional(name) != nil {
-        throw .unexpectedField(path: name)
-      }
+      try checkSampling(version)
     case .vertexAI:
       let version = try request.required("anthropic_version")
       let word = try version.string()
-      guard word == AnthropicPlatform.vertexVersion else {
+      guard word == AnthropicPlatform.vertexVersion || Self.isDatedVersion(word) else {
         throw .unknownWord(
-          path: version.path, word: word, known: [AnthropicPlatform.vertexVersion])
+          path: version.path, word: word,
+          known: [AnthropicPlatform.vertexVersion, Self.versionWithoutSampling])
       }
+      if Self.isDatedVersion(word) { try checkSampling(word) }
+    }
+  }
+
+  /// Whether sampling has left the API in a version; on Vertex AI an older one is `vertex-…`.
+  static func leavesOutSampling(_ version: String) -> Bool {
+    version >= versionWithoutSampling && version != AnthropicPlatform.vertexVersion
+  }
+
+  /// The versions Vertex AI shares with Anthropic's own API, as the SDK's Vertex client sends them.
+  private static func isDatedVersion(_ word: String) -> Bool {
+    let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+    return parts.map(\.utf8.count) == [4, 2, 2] && word >= versionWithoutSampling
+      && parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+  }
+
+  private func checkSampling(_ version: String) throws(WireError) {
+    guard Self.leavesOutSampling(version) else { return }
+    for name in Self.samplingFields where request.optional(name) != nil {
+      throw .unexpectedField(path: name)
     }
   }
 

@@ -45,8 +45,7 @@ struct AnthropicRequestWriter {
 
   /// Sampling left the API; a portable request does without, a setting of this API's own does not.
   private func hasField(_ key: String) -> Bool {
-    platform != .anthropic || version < AnthropicRequestRules.versionWithoutSampling
-      || !["temperature", "top_p"].contains(key)
+    !AnthropicRequestRules.leavesOutSampling(version) || !["temperature", "top_p"].contains(key)
   }
 
   private static func limit(_ parameters: JSONObject, _ member: ModelEnvironment) -> JSONValue {

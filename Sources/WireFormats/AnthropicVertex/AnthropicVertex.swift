@@ -5,6 +5,7 @@ struct AnthropicVertex: WireFormat {
   let id = WireFormatID.anthropicVertex
   var client: any WireClient { AnthropicMessagesClient(platform: .vertexAI) }
   var server: any WireServer { AnthropicMessagesServer(platform: .vertexAI) }
+  var finishMeanings: [String: FinishReason] { AnthropicMessages.stopReasons }
 
   func serves(path: String) -> Bool { AnthropicPlatform.vertexModel(in: path) != nil }
 }

@@ -8,6 +8,7 @@ struct AzureOpenAI: WireFormat {
   let id = WireFormatID.azureOpenAI
   var client: any WireClient { OpenAIChatClient(endpoint: .azure) }
   var server: any WireServer { OpenAIChatServer(dialect: .azure) }
+  var finishMeanings: [String: FinishReason] { OpenAIChat.finishReasons }
 
   func serves(path: String) -> Bool { EndpointPath.ends(path, in: OpenAIChat.path) }
 }

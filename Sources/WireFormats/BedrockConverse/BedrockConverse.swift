@@ -5,6 +5,7 @@ struct BedrockConverse: WireFormat {
   let id = WireFormatID.bedrockConverse
   var client: any WireClient { BedrockConverseClient() }
   var server: any WireServer { BedrockConverseServer() }
+  var finishMeanings: [String: FinishReason] { Self.stopReasons }
   var streamFraming: StreamFraming { .amazonEventStream }
 
   func serves(path: String) -> Bool {

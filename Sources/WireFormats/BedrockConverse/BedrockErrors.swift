@@ -117,7 +117,10 @@ enum BedrockErrors {
     case .timeout: return error(408, "The model took too long to process the request.")
     case .context: return error(400, "Input is too long for requested model.")
     case .badRequest: return error(400, "Value \"warm\" at \"temperature\" is not a number.")
-    case .auth: return error(403, "You don't have access to the requested model.")
+    case .auth:
+      return ProviderError(
+        status: 403, type: "UnrecognizedClientException",
+        message: "The security token included in the request is invalid.")
     case .billing:
       return error(403, "Model access is denied due to INVALID_PAYMENT_INSTRUMENT.")
     case .network, .refusal, .contentFilter, .empty, .modelOutput, .local, .cancelled, .miss:

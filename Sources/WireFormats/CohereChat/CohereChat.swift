@@ -7,6 +7,7 @@ struct CohereChat: WireFormat {
   let id = WireFormatID.cohere
   var client: any WireClient { CohereClient() }
   var server: any WireServer { CohereServer() }
+  var finishMeanings: [String: FinishReason] { Self.finishWords.meanings }
 
   /// Ollama's path ends alike, but names no version.
   func serves(path: String) -> Bool {

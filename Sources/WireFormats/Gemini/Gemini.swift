@@ -8,6 +8,9 @@ struct Gemini: WireFormat {
   let id = WireFormatID.gemini
   var client: any WireClient { GeminiClient() }
   var server: any WireServer { GeminiServer() }
+  var finishMeanings: [String: FinishReason] {
+    Self.promptBlocks.reduce(into: Self.finishReasons) { $0[$1] = .contentFilter }
+  }
 
   func serves(path: String) -> Bool {
     [Self.call, Self.streamedCall].contains(GoogleModelPath(path)?.method)

@@ -96,7 +96,8 @@ struct GeminiContentReader {
     if let blob = part.field("inlineData") {
       let type = try blob.requiredField("mimeType").string()
       guard type.hasPrefix("image/") else { return nil }
-      return .image(.data(mediaType: type, base64: try blob.required("data").string()))
+      return .image(
+        .data(mediaType: type, base64: Base64Alphabet.standard(try blob.required("data").string())))
     }
     guard let file = part.field("fileData") else { return nil }
     let type = try file.field("mimeType")?.string()

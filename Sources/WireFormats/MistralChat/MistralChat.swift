@@ -5,6 +5,7 @@ struct MistralChat: WireFormat {
   let id = WireFormatID.mistral
   var client: any WireClient { MistralClient() }
   var server: any WireServer { MistralServer() }
+  var finishMeanings: [String: FinishReason] { Self.finishWords.meanings }
 
   func serves(path: String) -> Bool { EndpointPath.ends(path, in: OpenAIChat.path) }
 

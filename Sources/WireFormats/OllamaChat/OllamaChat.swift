@@ -8,6 +8,7 @@ struct OllamaChat: WireFormat {
   let id = WireFormatID.ollama
   var client: any WireClient { OllamaClient() }
   var server: any WireServer { OllamaServer() }
+  var finishMeanings: [String: FinishReason] { Self.doneWords.meanings }
   var streamFraming: StreamFraming { .jsonLines }
 
   func serves(path: String) -> Bool {

@@ -14,6 +14,8 @@ enum OllamaEndpoints {
     case "GET" where isAt("/api/version"): return .success(["version": .string(version)])
     case "GET" where isAt("/api/tags"):
       return .success(["models": [.object(entry(of: member, context))]])
+    case "GET" where isAt("/api/ps"):
+      return .success(["models": [.object(running(member, context))]])
     case "POST" where isAt("/api/show"): return show(message, member, context)
     case "POST" where isAt(OllamaChat.chatPath): return load(message, naming: "messages", context)
     case "POST" where isAt(OllamaChat.completionPath):
@@ -34,6 +36,18 @@ enum OllamaEndpoints {
       "modified_at": .string(time(context)), "size": 0, "digest": .string(digest),
       "details": details(of: member),
     ]
+  }
+
+  /// The member's model counts as loaded, for as long as it is asked after.
+  private static func running(
+    _ member: ModelEnvironment, _ context: RenderContext
+  ) -> JSONObject {
+    var entry = entry(of: member, context)
+    entry["modified_at"] = nil
+    entry["expires_at"] = .string(time(context))
+    entry["size_vram"] = 0
+    entry["context_length"] = .number(JSONNumber(member.limits.contextTokens ?? 4096))
+    return entry
   }
 
   private static func details(of member: ModelEnvironment) -> JSONValue {

@@ -7,6 +7,7 @@ struct OpenAIChat: WireFormat {
   let id = WireFormatID.openAIChat
   var client: any WireClient { OpenAIChatClient() }
   var server: any WireServer { OpenAIChatServer() }
+  var finishMeanings: [String: FinishReason] { OpenAIChat.finishReasons }
 
   func serves(path: String) -> Bool { EndpointPath.ends(path, in: Self.path) }
 

@@ -10,6 +10,7 @@ struct OpenAIResponses: WireFormat {
   let id = WireFormatID.openAIResponses
   var client: any WireClient { OpenAIResponsesClient() }
   var server: any WireServer { OpenAIResponsesServer() }
+  var finishMeanings: [String: FinishReason] { Self.stopWords }
 
   func serves(path: String) -> Bool { EndpointPath.ends(path, in: Self.path) }
 

@@ -39,6 +39,18 @@ struct OpenAIResponsesServer: WireServer {
     return plain(.object(writer.response()), context)
   }
 
+  /// The error itself, which SDKs raise, and the response that failed for it.
+  func renderStreamError(
+    _ error: ProviderError, of reply: Reply, behind events: Int, for call: ParsedCall,
+    context: RenderContext
+  ) -> [[UInt8]] {
+    var failed = Reply(finish: Finish(.error))
+    (failed.id, failed.model, failed.error) = (reply.id, reply.model, error)
+    return ResponsesEventWriter(
+      ResponsesReplyWriter(reply: failed, call: call, context: context)
+    ).failure(error, behind: events)
+  }
+
   func renderError(_ error: ProviderError, context: RenderContext) -> RenderedReply {
     chat.renderError(error, context: context)
   }

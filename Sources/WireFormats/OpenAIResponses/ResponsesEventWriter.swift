@@ -39,6 +39,13 @@ struct ResponsesEventWriter {
     return events.frames
   }
 
+  /// What ends a stream that has had so many events: they are numbered on.
+  func failure(_ error: ProviderError, behind count: Int) -> [[UInt8]] {
+    var events = SequencedEvents(behind: count)
+    addFailure(error, to: &events)
+    return events.frames
+  }
+
   /// The error event, nested as the API sends it and SDKs raise it, then the failed response.
   private func addFailure(_ error: ProviderError, to events: inout SequencedEvents) {
     let body = OpenAIChatErrors.body(error, error.status ?? 500)
@@ -49,13 +56,16 @@ struct ResponsesEventWriter {
   }
 }
 
-/// Events on their way out, numbered from 0.
+/// Events on their way out, numbered from 0, or on from those before them.
 struct SequencedEvents {
   private(set) var frames: [[UInt8]] = []
+  private let first: Int
+
+  init(behind count: Int = 0) { first = count }
 
   mutating func add(_ type: String, _ members: JSONObject) {
     var body: JSONObject = [
-      "type": .string(type), "sequence_number": .number(JSONNumber(frames.count)),
+      "type": .string(type), "sequence_number": .number(JSONNumber(first + frames.count)),
     ]
     for member in members { body.append(member.key, member.value) }
     frames.append(SSEEvent(name: type, data: JSONValue.object(body).encoded()).encoded)

@@ -8,6 +8,7 @@ struct OpenRouter: WireFormat {
   let id = WireFormatID.openRouter
   var client: any WireClient { OpenAIChatClient(endpoint: .openRouter) }
   var server: any WireServer { OpenAIChatServer(dialect: .openRouter) }
+  var finishMeanings: [String: FinishReason] { OpenAIChat.finishReasons }
 
   func serves(path: String) -> Bool { EndpointPath.ends(path, in: OpenAIChat.path) }
 }

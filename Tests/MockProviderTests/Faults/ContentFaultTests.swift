@@ -90,6 +90,17 @@ import Testing
     #expect(known.finish == Finish(.length, raw: "model_context_window_exceeded"))
   }
 
+  @Test func aWordOfTheProvidersFilterBringsWhatItSaysBesideIt() throws {
+    let bedrock = try FaultScene(.bedrockConverse, stream: true)
+    let guarded = try bedrock.after(#"{"type":"finish","raw":"guardrail_intervened"}"#)
+    #expect(bedrock.content(guarded).finish == Finish(.contentFilter, raw: "guardrail_intervened"))
+    let gemini = try FaultScene(.gemini, stream: false)
+    let blocked = try JSONValue(
+      parsing: gemini.after(#"{"type":"finish","raw":"JAILBREAK"}"#).body)
+    #expect(blocked["promptFeedback"]?["blockReason"] == "JAILBREAK")
+    #expect(blocked["candidates"] == nil)
+  }
+
   @Test(arguments: ways)
   func finishLengthHasHalfOfTheText(_ way: Way) throws {
     let reply = try read(way, #"{"type":"finish_length"}"#)

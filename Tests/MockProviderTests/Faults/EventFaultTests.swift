@@ -39,6 +39,22 @@ import Testing
     if wire == FaultScene.anthropic { #expect(new.last?.hasPrefix("event: error\n") == true) }
   }
 
+  @Test(arguments: [2, 5])
+  func responsesFailInTwoEventsThatGoOnWhereTheirStreamWas(_ count: Int) throws {
+    let scene = try FaultScene(.openAIResponses, stream: true)
+    let after = try scene.after(#"{"type":"error_event","afterEvents":\#(count)}"#)
+    let events = FaultScene.events(after)
+    #expect(Array(events.prefix(count)) == Array(FaultScene.events(scene.reply).prefix(count)))
+    let bodies = try events.dropFirst(count).map { event in
+      try JSONValue(parsing: String(event.split(separator: "\n")[1].dropFirst("data: ".count)))
+    }
+    #expect(bodies.map { $0["type"] } == ["error", "response.failed"])
+    #expect(bodies.map { $0["sequence_number"]?.intValue } == [count, count + 1])
+    #expect(bodies[0]["error"]?["code"] == "server_is_overloaded")
+    #expect(bodies[1]["response"]?["id"] == "msg_1")
+    #expect(bodies[1]["response"]?["model"] == "gpt-4o")
+  }
+
   @Test func errorEventIsOverloadedUnlessSaid() throws {
     let usual = try scene.after(#"{"type":"error_event"}"#)
     #expect(scene.content(usual).error?.code == "server_is_overloaded")

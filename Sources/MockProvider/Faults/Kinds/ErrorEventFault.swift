@@ -35,14 +35,16 @@ struct ErrorEventFault: FaultBehaviour {
     guard reply.events != .whole else { return }
     var error = kind.error(context.format, model: context.call.model)
     if let message { error.message = message }
-    var content = Reply(finish: Finish(.error))
-    content.error = error
-    let rendered = context.format.server.render(content, for: context.call, context: context.render)
-    guard let event = rendered.frames.last else { return }
+    let said = context.decoded(reply)
     // Behind the end marker no one would read it.
-    let marker = context.progress(of: reply).first { $0.progress.contains(.finished) }
+    let events = context.progress(of: reply)
+    let marker = events.firstIndex { $0.progress.contains(.finished) } ?? events.count
+    let kept = min(afterEvents, marker)
+    let rendered = context.format.server.renderStreamError(
+      error, of: said, behind: kept, for: context.call, context: context.render)
     let offset = reply.offset(behindEvents: afterEvents)
-    reply.keep(first: min(offset, marker?.range.lowerBound ?? offset))
-    reply.pieces.append(.init(bytes: event))
+    reply.keep(
+      first: marker < events.count ? min(offset, events[marker].range.lowerBound) : offset)
+    for event in rendered { reply.pieces.append(.init(bytes: event)) }
   }
 }

@@ -1,5 +1,6 @@
 import ContractModel
 import JSONSupport
+import WireFormats
 
 /// `finish`: the reply ends for another reason than it did.
 struct FinishFault: FaultBehaviour {
@@ -31,6 +32,7 @@ struct FinishFault: FaultBehaviour {
   func apply(
     to reply: inout ScriptedTransmission, _ context: FaultContext, using random: inout SeededRandom
   ) {
-    context.rewrite(&reply) { $0.finish = Finish(reason ?? .unknown, raw: raw) }
+    let known = raw.flatMap { context.format.finishMeanings[$0] }
+    context.rewrite(&reply) { $0.finish = Finish(reason ?? known ?? .unknown, raw: raw) }
   }
 }
