@@ -36,6 +36,7 @@ let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -89,7 +90,7 @@ let package = Package(
       "MockProvider",
       [
         "ContractModel", "JSONSupport", "WireFormats", "Transport", hummingbirdCore, httpTypes,
-        nioCore, nioPosix, logging,
+        nioCore, nioHTTP1, nioPosix, logging,
       ]),
     room(
       "Execution",

@@ -2,9 +2,9 @@ import ContractModel
 import WireFormats
 
 /// What a request turned out to be.
-enum ReadRequest {
+enum ReadRequest: Sendable {
   /// A call of a member's wire.
-  struct Call {
+  struct Call: Sendable {
     let member: ModelEnvironment
     let format: any WireFormat
     /// As it came, below the mount.
@@ -14,12 +14,14 @@ enum ReadRequest {
     let call: ParsedCall
     let key: PromptKey
     let trial: Int?
+    /// What the journal says of it, but for the time.
+    let noted: JournalEntry
 
     var mode: RecordingPool.Mode { call.prompt.stream ? .stream : .plain }
   }
 
   /// Anything else, with its answer.
-  struct Other {
+  struct Other: Sendable {
     let reply: PreparedReply
     var member: ModelEnvironment?
     var path = ""

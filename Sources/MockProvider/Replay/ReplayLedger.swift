@@ -64,6 +64,25 @@ final class ReplayLedger: Sendable {
     }
   }
 
+  /// Like `take`, where the next recording fits and its reply is ready; else nothing is taken.
+  func takeReady(
+    mount: String, key: PromptKey, mode: RecordingPool.Mode, trial: Int?,
+    repeat: ReplayOptions.Repeat, fits: (Int) -> Bool
+  ) -> PreparedReply? {
+    state.withLock { state in
+      let place = PoolKey(mount: mount, key: key)
+      guard var pool = state.pools[place],
+        case .recording(let index, converted: false) =
+          pool.choose(mode, trial: trial, repeat: `repeat`),
+        let reply = state.prepared[index], reply.whole != nil, fits(index)
+      else { return nil }
+      state.pools[place] = pool
+      state.uses[index] += 1
+      state.counts[mount, default: ReplayCounts()].count(.served)
+      return reply
+    }
+  }
+
   /// The recording that would be next, which stays next: faults may cost the caller a retry.
   func peek(
     mount: String, key: PromptKey, mode: RecordingPool.Mode, trial: Int?,

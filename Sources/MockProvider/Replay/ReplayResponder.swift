@@ -15,6 +15,7 @@ final class ReplayResponder: Sendable {
   private let mounts: MountTable
   private let explainer: MissExplainer
   private let redaction: CassetteRedaction
+  private let seen = ReadCalls()
 
   /// - Parameter redaction: what recordings went through; requests do before they are matched.
   init(
@@ -40,6 +41,19 @@ final class ReplayResponder: Sendable {
 
   /// Finds out what a request is: a call of its member's wire, or something that is answered at once.
   func read(_ request: MockRequest) -> ReadRequest {
+    guard let key = ReadCalls.Key(request) else { return readAnew(request, digest: nil) }
+    if let call = seen.call(key) { return .call(call) }
+    let read = readAnew(request, digest: key.digest)
+    if case .call(let call) = read { seen.keep(call, for: key) }
+    return read
+  }
+
+  /// The call, where the same request was read before.
+  func known(_ request: MockRequest) -> ReadRequest.Call? {
+    ReadCalls.Key(request).flatMap(seen.call)
+  }
+
+  private func readAnew(_ request: MockRequest, digest: ContentDigest?) -> ReadRequest {
     switch place(of: request.target, mount: request.mount) {
     case .unknown(let name):
       return .other(
@@ -51,7 +65,7 @@ final class ReplayResponder: Sendable {
         let miss = explainer.bare(.unknownWire, member: member.name, path: path)
         return .other(ReadRequest.Other(reply: reply(to: miss), member: member))
       }
-      return read(request, path: path, member: member, format: format)
+      return read(request, path: path, member: member, format: format, digest: digest)
     }
   }
 
@@ -68,7 +82,8 @@ final class ReplayResponder: Sendable {
   }
 
   private func read(
-    _ request: MockRequest, path: String, member: ModelEnvironment, format: any WireFormat
+    _ request: MockRequest, path: String, member: ModelEnvironment, format: any WireFormat,
+    digest: ContentDigest?
   ) -> ReadRequest {
     func other(_ reply: PreparedReply, beside: Bool = false) -> ReadRequest {
       .other(ReadRequest.Other(reply: reply, member: member, path: path, isBesideCalls: beside))
@@ -103,10 +118,12 @@ final class ReplayResponder: Sendable {
       message.body = redaction.request(body)
       let call = try format.server.parse(message)
       message.body = body
+      let key = PromptKey(call.prompt)
       return .call(
         ReadRequest.Call(
           member: member, format: format, message: message, request: request, call: call,
-          key: PromptKey(call.prompt), trial: trial))
+          key: key, trial: trial,
+          noted: JournalEntry(request, path: path, of: member, key: key, digest: digest)))
     } catch {
       return other(reject(format.server.complaint(about: error), member, format))
     }
@@ -123,6 +140,16 @@ final class ReplayResponder: Sendable {
       return reject(
         400, "\(ReplayHeader.fault): \(error.message)", asked.member, asked.format)
     }
+  }
+
+  /// The recording's reply where it is prepared, whole and free of faults; else nothing is used up.
+  func readyReply(_ asked: ReadRequest.Call) -> PreparedReply? {
+    guard asked.call.operation == .chat, faults.isEmpty,
+      asked.request.headers[ReplayHeader.fault] == nil
+    else { return nil }
+    return ledger.takeReady(
+      mount: asked.member.name, key: asked.key, mode: asked.mode, trial: asked.trial,
+      repeat: options.repeat) { isFramed($0, for: asked.call) }
   }
 
   /// The recording that would be next for the call, in either mode; it stays next.

@@ -18,7 +18,7 @@ struct LoopbackListener: Sendable {
       try await transmission.respond(to: request, writer, on: channel)
     }
     let server = Server(
-      childChannelSetup: ProviderChannel(http: channel),
+      childChannelSetup: ProviderChannel(http: channel, transmission: transmission),
       configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),
       onServerRunning: { channel in
         listening.yield(channel.localAddress?.port ?? 0)

@@ -20,20 +20,54 @@ struct PreparedReply: Sendable {
   let size: Int
   /// Whether everything can go out at once and as HTTP has it.
   let isImmediate: Bool
+  /// The reply as it goes over the connection; nil where it is not immediate, or no plain success.
+  let whole: ByteBuffer?
 
   init(_ reply: ScriptedTransmission) {
     size = reply.size
     head = reply.head.map { Self.head($0, reply.framing, size: reply.size) }
     headWait = reply.headWait
-    pieces = reply.pieces.map {
-      Piece(bytes: ByteBuffer(bytes: $0.bytes), wait: $0.wait, layer: $0.layer)
-    }
     endWait = reply.endWait
     end = reply.end
     let waits = reply.headWait + reply.endWait
     isImmediate =
       waits == .zero && reply.end == .complete
       && reply.pieces.allSatisfy { $0.wait == .zero && $0.layer == .body }
+    let bytes: [ByteBuffer]
+    if isImmediate, let head, head.status.code == 200 {
+      (whole, bytes) = Self.whole(head, reply.pieces)
+    } else {
+      (whole, bytes) = (nil, reply.pieces.map { ByteBuffer(bytes: $0.bytes) })
+    }
+    pieces = zip(reply.pieces, bytes).map { piece, bytes in
+      Piece(bytes: bytes, wait: piece.wait, layer: piece.layer)
+    }
+  }
+
+  /// The reply as HTTP/1.1 has it (RFC 9112), and its pieces as parts of the same memory.
+  private static func whole(
+    _ head: HTTPResponse, _ pieces: [ScriptedTransmission.Piece]
+  ) -> (ByteBuffer, [ByteBuffer]) {
+    let isChunked = head.headerFields[.contentLength] == nil
+    var buffer = ByteBuffer(string: "HTTP/1.1 200 OK\r\n")
+    for field in head.headerFields {
+      buffer.writeString("\(field.name.rawName): \(field.value)\r\n")
+    }
+    buffer.writeString(isChunked ? "transfer-encoding: chunked\r\n\r\n" : "\r\n")
+    var places: [Range<Int>] = []
+    for piece in pieces {
+      // An empty chunk would be the last one.
+      let isFramed = isChunked && !piece.bytes.isEmpty
+      if isFramed { buffer.writeString(String(piece.bytes.count, radix: 16) + "\r\n") }
+      places.append(buffer.writerIndex..<(buffer.writerIndex + piece.bytes.count))
+      buffer.writeBytes(piece.bytes)
+      if isFramed { buffer.writeString("\r\n") }
+    }
+    if isChunked { buffer.writeString("0\r\n\r\n") }
+    return (
+      buffer,
+      places.map { buffer.getSlice(at: $0.lowerBound, length: $0.count) ?? ByteBuffer() }
+    )
   }
 
   private static func head(

@@ -85,7 +85,7 @@ struct ReplyTransmission: Sendable {
       sent = Sent(pieces: reply.pieces.count, bytes: reply.size, firstByte: desk.time)
       return try await Self.send(head, reply, writer)
     }
-    var pace = TransmissionPace(start: .now)
+    var pace = TransmissionPace(on: channel.eventLoop)
     try await pace.wait(reply.headWait)
     if let head = reply.head {
       var body = try await writer.writeHead(head)
