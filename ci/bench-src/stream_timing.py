@@ -2,8 +2,8 @@
 
 `stream_arrivals.c` opens the connections, asks for one stream after the other over two seconds and
 compares the arrival of every chunk with its recorded time, counted from the moment the request was
-sent: what the client itself adds is in the figures. Each stream has 66 chunks over six seconds, so
-that for four seconds all are open, and about eleven thousand chunks are due each second.
+sent: what the client itself adds is in the figures. Each stream has 124 chunks over six seconds, so
+that for four seconds all are open, and about twenty thousand chunks are due each second.
 """
 
 import os
@@ -17,7 +17,7 @@ from servers import MockServe
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
 STREAMS = int(os.environ.get("BENCH_STREAMS", "1000"))
 SPREAD = 2
-REPLY = {"text": "a word and one more, " * 64, "finish": "stop",
+REPLY = {"text": "a word and one more, " * 24, "finish": "stop",
          "usage": {"input_tokens": 120, "output_tokens": 320},
          "latency_ms": 6000, "first_token_ms": 300}
 

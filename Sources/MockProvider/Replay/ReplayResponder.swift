@@ -149,7 +149,8 @@ final class ReplayResponder: Sendable {
     else { return nil }
     return ledger.takeReady(
       mount: asked.member.name, key: asked.key, mode: asked.mode, trial: asked.trial,
-      repeat: options.repeat) { isFramed($0, for: asked.call) }
+      repeat: options.repeat
+    ) { isFramed($0, for: asked.call) }
   }
 
   /// The recording that would be next for the call, in either mode; it stays next.

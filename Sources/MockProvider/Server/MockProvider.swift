@@ -21,6 +21,7 @@ package actor MockProvider {
   package nonisolated let members: [ModelEnvironment]
   private nonisolated let recordings: [Recording]
   private nonisolated let ports: ReplayOptions.Ports
+  private nonisolated let identity: ServerIdentity?
   private nonisolated let desk: FrontDesk
   private var state = State.idle
   private var memberPorts: MemberPorts
@@ -30,14 +31,16 @@ package actor MockProvider {
   private var alarm: Task<Void, Never>?
 
   /// `routes` are the names of each route's members, for faults that select by route; `session` lets
-  /// requests leave for the providers, as its mode says.
+  /// requests leave for the providers, as its mode says. With an `identity` it speaks TLS.
   package init(
     members: [ModelEnvironment], cassettes: CassetteSet, options: ReplayOptions = ReplayOptions(),
-    routes: [String: [String]] = [:], session: RecordSession? = nil
+    routes: [String: [String]] = [:], session: RecordSession? = nil,
+    identity: ServerIdentity? = nil
   ) {
     self.members = members
     recordings = cassettes.recordings
     ports = options.ports
+    self.identity = identity
     faults = SharedFaultBoard(
       FaultBoard(
         members: members, routes: routes,
@@ -46,7 +49,7 @@ package actor MockProvider {
       members: members, recordings: cassettes.recordings, faults: faults, options: options,
       redaction: session?.redaction ?? CassetteRedaction())
     desk = FrontDesk(responder: responder, session: session, journal: journal)
-    memberPorts = MemberPorts(desk: desk)
+    memberPorts = MemberPorts(desk: desk, identity: identity)
   }
 
   /// Listens on free ports of 127.0.0.1; once in the provider's life.
@@ -54,8 +57,8 @@ package actor MockProvider {
     guard case .idle = state else { throw .alreadyStarted }
     state = .stopped
     let shared = try await LoopbackListener.start(
-      transmission: ReplyTransmission(desk: desk, mount: nil))
-    var opened = MemberPorts(desk: desk)
+      transmission: ReplyTransmission(desk: desk, mount: nil), identity: identity)
+    var opened = MemberPorts(desk: desk, identity: identity)
     do throws(MockProviderError) {
       if ports == .perMember {
         for member in members { try await opened.open(member.name) }
@@ -68,7 +71,8 @@ package actor MockProvider {
     memberPorts = opened
     state = .running(shared)
     await adjustPorts()
-    return MockAddresses(port: shared.port, memberPorts: opened.numbers)
+    return MockAddresses(
+      port: shared.port, memberPorts: opened.numbers, scheme: identity == nil ? "http" : "https")
   }
 
   /// Takes no more requests, lets those under way finish within the grace, then cuts them off.

@@ -2,6 +2,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 
 /// An HTTP/1.1 connection whose end can be scripted.
 struct ProviderChannel: ServerChildChannel {
@@ -10,10 +11,18 @@ struct ProviderChannel: ServerChildChannel {
   let http: HTTP1Channel
   /// The same that `http` answers with.
   let transmission: ReplyTransmission
+  /// Nil where connections are plain.
+  let identity: ServerIdentity?
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
     channel.eventLoop.makeCompletedFuture {
-      try channel.pipeline.syncOperations.addHandler(TransmissionHandler())
+      let pipeline = channel.pipeline.syncOperations
+      if let identity {
+        try pipeline.addHandler(SocketCutHandler())
+        try pipeline.addHandler(NIOSSLServerHandler(context: identity.context))
+      }
+      try pipeline.addHandler(
+        TransmissionHandler(security: identity == nil ? .plain : .tls))
     }.flatMap {
       http.setup(channel: channel, logger: logger)
     }.flatMapThrowing { value in

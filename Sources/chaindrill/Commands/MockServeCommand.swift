@@ -19,6 +19,8 @@ struct MockServeCommand: ChaindrillCommand {
 
   @OptionGroup var faults: FaultOptions
 
+  @OptionGroup var tls: TLSOptions
+
   @OptionGroup var project: ProjectOptions
 
   @Option(help: "The cassettes to serve.")
@@ -46,14 +48,17 @@ struct MockServeCommand: ChaindrillCommand {
       let options = ReplayOptions(
         repeat: repetition ?? (ProcessFacts.isCI ? .error : .last), speed: speed,
         headerFaults: faults.allowHeaderFaults ? .allowed : .refused, ports: .perMember)
+      let identity = try tls.identity()
       let mock = MockProvider(
         members: members, cassettes: set, options: options,
-        routes: FaultOptions.members(of: loaded.project.routing, members))
+        routes: FaultOptions.members(of: loaded.project.routing, members), identity: identity)
       for fault in scripted {
         try await mock.put(fault, tier: fault.selectsMembers ? .member : .global)
       }
       let addresses = try await mock.start()
-      let line = announcement(members, addresses, set.recordings.count)
+      let authority = try AuthorityFile(identity)
+      defer { authority?.remove() }
+      let line = announcement(members, addresses, set.recordings.count, authority)
       // Announced once signals are caught: who reads the line may end the server at once.
       let outcome = await Interruption.guarding {
         console.data(line)
@@ -75,18 +80,21 @@ struct MockServeCommand: ChaindrillCommand {
   }
 
   private func announcement(
-    _ members: [ModelEnvironment], _ addresses: MockAddresses, _ recordings: Int
+    _ members: [ModelEnvironment], _ addresses: MockAddresses, _ recordings: Int,
+    _ authority: AuthorityFile?
   ) -> String {
     var (bases, own) = (JSONObject(), JSONObject())
     for member in members {
       bases[member.name] = .string(addresses.baseURL(of: member))
       own[member.name] = addresses.ownBaseURL(of: member).map { .string($0) }
     }
-    return JSONValue.object([
+    var line: JSONObject = [
       "port": .number(JSONNumber(addresses.port)),
       "recordings": .number(JSONNumber(recordings)), "members": .object(bases),
       "own": .object(own),
-    ]).text(.compact)
+    ]
+    line["ca_file"] = authority.map { .string($0.path) }
+    return JSONValue.object(line).text(.compact)
   }
 }
 
