@@ -36,7 +36,10 @@ struct ProviderChannel: ServerChildChannel {
   }
 
   func handle(value: Value, logger: Logger) async {
-    await withTaskExecutorPreference(EventLoopExecutor(value.channel.eventLoop)) {
+    // Recording waits for files and for libcurl, which would hold up other connections of the loop.
+    let executor =
+      transmission.desk.session == nil ? EventLoopExecutor(value.channel.eventLoop) : nil
+    await withTaskExecutorPreference(executor) {
       await http.handle(value: value, logger: logger)
     }
   }
