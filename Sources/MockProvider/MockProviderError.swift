@@ -24,6 +24,8 @@ package enum MockProviderError: Error, Sendable, Hashable, CustomStringConvertib
   case unencodable(member: String, caseID: String, reason: String)
   /// This version does not speak the member's wire.
   case unknownWire(member: String, wire: WireFormatID)
+  /// A certificate or a key that no connection can be made with.
+  case unusableCertificate(path: String, reason: String, remedy: String)
   case alreadyStarted
   /// A fault's selector, or the recording it names, fits nothing.
   case unknownSelection(fault: String, key: String, value: String, remedy: String)
@@ -79,6 +81,8 @@ package enum MockProviderError: Error, Sendable, Hashable, CustomStringConvertib
       "fault \"\(fault)\": \"\(key)\": nothing fits \"\(value)\"; \(remedy)"
     case .tooManyFaults(let limit):
       "expected at most \(limit) faults at a time; remove some first"
+    case .unusableCertificate(let path, let reason, let remedy):
+      "\"\(path)\": \(reason); \(remedy)"
     case .alreadyStarted:
       "the mock provider is already started"
     case .cannotListen(let reason):

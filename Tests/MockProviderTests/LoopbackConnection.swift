@@ -107,6 +107,12 @@ final class LoopbackConnection: Sendable {
     }
   }
 
+  /// Everything that comes until the other side closes the connection.
+  func rest() throws -> [UInt8] {
+    while try fill() {}
+    return received.withLock { $0 }
+  }
+
   /// Whether the other side has closed the connection and sent nothing more.
   func isClosed() -> Bool { received.withLock(\.isEmpty) && (try? fill()) == false }
 

@@ -5,15 +5,23 @@ extension JournalEntry {
   /// Names the logical call where the caller does; else the prompt's key does.
   static let callHeader = "x-chaindrill-call"
 
+  /// A call of a member's wire, at no time yet; the digest is the body's where it is known.
+  init(
+    _ request: MockRequest, path: String, of member: ModelEnvironment, key: PromptKey,
+    digest: ContentDigest?
+  ) {
+    let key = key.digest.hex
+    self.init(
+      logicalCall: Self.call(of: request) ?? key, member: member.name, provider: member.provider,
+      wire: member.wire, key: key, trial: request.trial, method: request.method,
+      path: Self.path(path), headers: Self.kept(request.headers),
+      bodyDigest: digest ?? Self.digest(request), bodyBytes: Self.size(request), arrived: 0)
+  }
+
   /// A call of a member's wire, as it arrives.
   init(_ call: ReadRequest.Call, arrived: Double) {
-    let key = call.key.digest.hex
-    self.init(
-      logicalCall: Self.call(of: call.request) ?? key, member: call.member.name,
-      provider: call.member.provider, wire: call.member.wire, key: key, trial: call.request.trial,
-      method: call.request.method, path: Self.path(call.message.path),
-      headers: Self.kept(call.request.headers), bodyDigest: Self.digest(call.request),
-      bodyBytes: Self.size(call.request), arrived: arrived)
+    self = call.noted
+    self.arrived = arrived
   }
 
   /// Anything else that arrives.
@@ -38,14 +46,17 @@ extension JournalEntry {
   mutating func note(_ head: HTTPResponse?) {
     guard let head else { return }
     status = head.status.code
-    func field(_ name: String) -> String? {
-      HTTPField.Name(name).flatMap { head.headerFields[$0] }
-    }
-    source = field(ReplayHeader.source)
-    interaction = field(ReplayHeader.interaction)
-    faults = field(ReplayHeader.fault)?.split(separator: ",").map(String.init) ?? []
-    drift = field(ReplayHeader.drift)?.split(separator: ", ").map(String.init) ?? []
+    func field(_ name: HTTPField.Name?) -> String? { name.flatMap { head.headerFields[$0] } }
+    source = field(Self.sourceName)
+    interaction = field(Self.interactionName)
+    faults = field(Self.faultName)?.split(separator: ",").map(String.init) ?? []
+    drift = field(Self.driftName)?.split(separator: ", ").map(String.init) ?? []
   }
+
+  private static let sourceName = HTTPField.Name(ReplayHeader.source)
+  private static let interactionName = HTTPField.Name(ReplayHeader.interaction)
+  private static let faultName = HTTPField.Name(ReplayHeader.fault)
+  private static let driftName = HTTPField.Name(ReplayHeader.drift)
 
   private static func call(of request: MockRequest) -> String? {
     request.headers[callHeader].map { String($0.prefix(200)) }

@@ -73,9 +73,9 @@ package struct CassetteRedaction: Sendable {
     known.flatMap { needle -> [Range<Int>] in
       var found: [Range<Int>] = []
       var start = 0
-      while let range = bytes[start...].firstRange(of: needle) {
-        found.append(range)
-        start = range.upperBound
+      while let offset = bytes.firstOffset(of: needle, from: start) {
+        start = offset + needle.count
+        found.append(offset..<start)
       }
       return found
     }
@@ -85,7 +85,7 @@ package struct CassetteRedaction: Sendable {
   private func mayNameSecrets(_ bytes: [UInt8]) -> Bool {
     let lower = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     return ["key\"", "token\"", "secret\"", "password\"", "passwd\"", "authorization\""]
-      .contains { lower.firstRange(of: Array($0.utf8)) != nil }
+      .contains { lower.firstOffset(of: Array($0.utf8), from: 0) != nil }
   }
 
   /// Texts under a secret's name are masked; objects there are schemas and stay.

@@ -2,9 +2,9 @@ import ContractModel
 import WireFormats
 
 /// What a request turned out to be.
-enum ReadRequest {
+enum ReadRequest: Sendable {
   /// A call of a member's wire.
-  struct Call {
+  struct Call: Sendable {
     let member: ModelEnvironment
     let format: any WireFormat
     /// As it came, below the mount.
@@ -16,6 +16,8 @@ enum ReadRequest {
     /// What recordings it is looked for by, the strictest first.
     let matches: [MatchKey]
     let trial: Int?
+    /// What the journal says of it, but for the time.
+    let noted: JournalEntry
 
     var wanted: ReplayLedger.Wanted {
       ReplayLedger.Wanted(
@@ -25,7 +27,7 @@ enum ReadRequest {
   }
 
   /// Anything else, with its answer.
-  struct Other {
+  struct Other: Sendable {
     let reply: PreparedReply
     var member: ModelEnvironment?
     var path = ""

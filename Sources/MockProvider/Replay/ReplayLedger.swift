@@ -83,6 +83,26 @@ final class ReplayLedger: Sendable {
     }
   }
 
+  /// Like `take`, where the next recording fits and its reply is ready; else nothing is taken.
+  func takeReady(
+    _ wanted: Wanted, repeat: ReplayOptions.Repeat, fits: (Int) -> Bool
+  ) -> PreparedReply? {
+    state.withLock { state in
+      // Where cassettes of several profiles are served, `take` decides.
+      guard let match = wanted.matches.first, wanted.matches.count == 1 else { return nil }
+      let place = PoolKey(mount: wanted.mount, match: match)
+      guard var pool = state.pools[place],
+        case .recording(let index, converted: false) =
+          pool.choose(wanted.mode, trial: wanted.trial(under: match), repeat: `repeat`),
+        let reply = state.prepared[index], reply.whole != nil, fits(index)
+      else { return nil }
+      state.pools[place] = pool
+      state.uses[index] += 1
+      state.counts[wanted.mount, default: ReplayCounts()].count(.served)
+      return reply
+    }
+  }
+
   /// The recording that would be next, which stays next: faults may cost the caller a retry.
   func peek(
     _ wanted: Wanted, repeat: ReplayOptions.Repeat

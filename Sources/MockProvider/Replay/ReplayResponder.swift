@@ -16,6 +16,7 @@ final class ReplayResponder: Sendable {
   private let mounts: MountTable
   private let explainer: MissExplainer
   private let redaction: CassetteRedaction
+  private let seen = ReadCalls()
 
   /// - Parameter redaction: what recordings went through; requests do before they are matched.
   init(
@@ -42,6 +43,19 @@ final class ReplayResponder: Sendable {
 
   /// Finds out what a request is: a call of its member's wire, or something that is answered at once.
   func read(_ request: MockRequest) -> ReadRequest {
+    guard let key = ReadCalls.Key(request) else { return readAnew(request, digest: nil) }
+    if let call = seen.call(key) { return .call(call) }
+    let read = readAnew(request, digest: key.digest)
+    if case .call(let call) = read { seen.keep(call, for: key) }
+    return read
+  }
+
+  /// The call, where the same request was read before.
+  func known(_ request: MockRequest) -> ReadRequest.Call? {
+    ReadCalls.Key(request).flatMap(seen.call)
+  }
+
+  private func readAnew(_ request: MockRequest, digest: ContentDigest?) -> ReadRequest {
     switch place(of: request.target, mount: request.mount) {
     case .unknown(let name):
       return .other(
@@ -53,7 +67,7 @@ final class ReplayResponder: Sendable {
         let miss = explainer.bare(.unknownWire, member: member.name, path: path)
         return .other(ReadRequest.Other(reply: reply(to: miss), member: member))
       }
-      return read(request, path: path, member: member, format: format)
+      return read(request, path: path, member: member, format: format, digest: digest)
     }
   }
 
@@ -70,7 +84,8 @@ final class ReplayResponder: Sendable {
   }
 
   private func read(
-    _ request: MockRequest, path: String, member: ModelEnvironment, format: any WireFormat
+    _ request: MockRequest, path: String, member: ModelEnvironment, format: any WireFormat,
+    digest: ContentDigest?
   ) -> ReadRequest {
     func other(_ reply: PreparedReply, beside: Bool = false) -> ReadRequest {
       .other(ReadRequest.Other(reply: reply, member: member, path: path, isBesideCalls: beside))
@@ -110,7 +125,8 @@ final class ReplayResponder: Sendable {
       return .call(
         ReadRequest.Call(
           member: member, format: format, message: message, request: request, call: call,
-          key: key, matches: matches, trial: trial))
+          key: key, matches: matches, trial: trial,
+          noted: JournalEntry(request, path: path, of: member, key: key, digest: digest)))
     } catch {
       return other(reject(format.server.complaint(about: error), member, format))
     }
@@ -148,6 +164,17 @@ final class ReplayResponder: Sendable {
     }
   }
 
+  /// The recording's reply where it is prepared, whole and free of faults; else nothing is used up.
+  func readyReply(_ asked: ReadRequest.Call) -> PreparedReply? {
+    guard asked.call.operation == .chat, faults.isEmpty,
+      asked.request.headers[ReplayHeader.fault] == nil
+    else { return nil }
+    let parameters = AskedParameters(asked.call)
+    return ledger.takeReady(asked.wanted, repeat: options.repeat) {
+      isOwn($0, for: asked) && recordings[$0].asked == parameters
+    }
+  }
+
   /// The recording that would be next for the call, in either mode; it stays next.
   func recording(for asked: ReadRequest.Call) -> Recording? {
     ledger.peek(asked.wanted, repeat: options.repeat).map { recordings[$0.index] }
@@ -160,10 +187,7 @@ final class ReplayResponder: Sendable {
     case .serve(let index, let converted, let prepared):
       let drift = recordings[index].asked.drift(to: AskedParameters(asked.call))
       ledger.note(drift, of: asked.member.name)
-      // Recordings are of chats on one wire: another operation or wire has another shape of reply.
-      let isOwn =
-        !converted && asked.call.operation == .chat && isFramed(index, for: asked.call)
-        && recordings[index].wire == asked.format.id
+      let isOwn = !converted && isOwn(index, for: asked)
       if isOwn, let prepared { return prepared.noting(drift) }
       do {
         return try prepare(index, converted: isOwn ? nil : asked.call, format: asked.format)
@@ -176,6 +200,14 @@ final class ReplayResponder: Sendable {
     case .exhausted(let count): return reply(to: explainer.explain(asked, exhausted: count))
     case .unmatched: return reply(to: explainer.explain(asked, exhausted: nil))
     }
+  }
+
+  /// Whether a recording's own bytes are what the call asks for.
+  ///
+  /// Recordings are of chats on one wire: another operation or wire has another shape of reply.
+  private func isOwn(_ index: Int, for asked: ReadRequest.Call) -> Bool {
+    asked.call.operation == .chat && recordings[index].wire == asked.format.id
+      && isFramed(index, for: asked.call)
   }
 
   /// Whether a recording has the framing that the call asks for; events are no array.

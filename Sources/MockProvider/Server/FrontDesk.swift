@@ -1,4 +1,5 @@
 import ContractModel
+import NIOCore
 
 /// Where every request arrives: decides between recording, fault and the provider itself, and notes
 /// what was asked.
@@ -38,6 +39,22 @@ struct FrontDesk: Sendable {
       }
       return (.reply(other.reply), entry)
     }
+  }
+
+  /// A whole reply, head and all, where it can go out at once as it stands; else nothing has happened.
+  func readyReply(to request: MockRequest) -> ByteBuffer? {
+    guard session == nil, let call = responder.known(request),
+      let reply = responder.readyReply(call), let bytes = reply.whole
+    else { return nil }
+    let arrived = time
+    let entry = journal.begin(JournalEntry(call, arrived: arrived))
+    journal.update(entry) { entry in
+      entry.note(reply)
+      (entry.eventsSent, entry.bytesSent) = (reply.pieces.count, reply.size)
+      (entry.firstByte, entry.lastByte) = (arrived, arrived)
+      entry.end = .complete
+    }
+    return bytes
   }
 
   private func answer(_ call: ReadRequest.Call) -> Answer {

@@ -9,16 +9,17 @@ struct LoopbackListener: Sendable {
   private let server: Server<ProviderChannel>
   private let run: Task<Void, Never>
 
-  /// Listens; port 0 is any free one.
+  /// Listens, with TLS where there is an identity; port 0 is any free one.
   static func start(
-    port: Int = 0, transmission: ReplyTransmission
+    port: Int = 0, transmission: ReplyTransmission, identity: ServerIdentity? = nil
   ) async throws(MockProviderError) -> LoopbackListener {
     let (ports, listening) = AsyncStream.makeStream(of: Int.self)
     let channel = HTTP1Channel { request, writer, channel in
       try await transmission.respond(to: request, writer, on: channel)
     }
     let server = Server(
-      childChannelSetup: ProviderChannel(http: channel),
+      childChannelSetup: ProviderChannel(
+        http: channel, transmission: transmission, identity: identity),
       configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),
       onServerRunning: { channel in
         listening.yield(channel.localAddress?.port ?? 0)

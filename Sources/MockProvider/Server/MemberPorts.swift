@@ -11,9 +11,14 @@ struct MemberPorts {
   private static let pause = Duration.milliseconds(5)
 
   private let desk: FrontDesk
+  private let identity: ServerIdentity?
   private var ports: [String: Port] = [:]
 
-  init(desk: FrontDesk) { self.desk = desk }
+  /// Ports speak TLS where there is an identity.
+  init(desk: FrontDesk, identity: ServerIdentity?) {
+    self.desk = desk
+    self.identity = identity
+  }
 
   /// The number of each member's port, which stays the same for its whole life.
   var numbers: [String: Int] {
@@ -27,7 +32,8 @@ struct MemberPorts {
 
   mutating func open(_ member: String) async throws(MockProviderError) {
     let transmission = ReplyTransmission(desk: desk, mount: member)
-    ports[member] = .open(try await LoopbackListener.start(transmission: transmission))
+    ports[member] = .open(
+      try await LoopbackListener.start(transmission: transmission, identity: identity))
   }
 
   /// Closes the ports of these members with all their connections, and opens the others.
@@ -55,7 +61,8 @@ struct MemberPorts {
     let transmission = ReplyTransmission(desk: desk, mount: member)
     for _ in 0..<Self.attempts {
       do throws(MockProviderError) {
-        return try await LoopbackListener.start(port: port, transmission: transmission)
+        return try await LoopbackListener.start(
+          port: port, transmission: transmission, identity: identity)
       } catch {
         try? await Task.sleep(for: Self.pause)
       }

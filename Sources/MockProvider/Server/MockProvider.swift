@@ -21,6 +21,7 @@ package actor MockProvider {
   package nonisolated let members: [ModelEnvironment]
   private nonisolated let recordings: [Recording]
   private nonisolated let ports: ReplayOptions.Ports
+  private nonisolated let identity: ServerIdentity?
   private nonisolated let desk: FrontDesk
   private var state = State.idle
   private var memberPorts: MemberPorts
@@ -31,15 +32,17 @@ package actor MockProvider {
 
   /// `routes` are the names of each route's members, for faults that select by route; `session` lets
   /// requests leave for the providers, as its mode says; `secrets` are credentials in use, which
-  /// recordings do not hold, so that requests must not be matched by them either.
+  /// recordings do not hold, so that requests must not be matched by them either. With an `identity`
+  /// it speaks TLS.
   package init(
     members: [ModelEnvironment], cassettes: CassetteSet, options: ReplayOptions = ReplayOptions(),
-    routes: [String: [String]] = [:], session: RecordSession? = nil,
-    secrets: [Secret] = []
+    routes: [String: [String]] = [:], session: RecordSession? = nil, secrets: [Secret] = [],
+    identity: ServerIdentity? = nil
   ) {
     self.members = members
     recordings = cassettes.recordings
     ports = options.ports
+    self.identity = identity
     faults = SharedFaultBoard(
       FaultBoard(
         members: members, routes: routes,
@@ -48,7 +51,7 @@ package actor MockProvider {
       members: members, recordings: cassettes.recordings, faults: faults, options: options,
       redaction: session?.redaction ?? CassetteRedaction(secrets))
     desk = FrontDesk(responder: responder, session: session, journal: journal)
-    memberPorts = MemberPorts(desk: desk)
+    memberPorts = MemberPorts(desk: desk, identity: identity)
   }
 
   /// Listens on free ports of 127.0.0.1; once in the provider's life.
@@ -56,8 +59,8 @@ package actor MockProvider {
     guard case .idle = state else { throw .alreadyStarted }
     state = .stopped
     let shared = try await LoopbackListener.start(
-      transmission: ReplyTransmission(desk: desk, mount: nil))
-    var opened = MemberPorts(desk: desk)
+      transmission: ReplyTransmission(desk: desk, mount: nil), identity: identity)
+    var opened = MemberPorts(desk: desk, identity: identity)
     do throws(MockProviderError) {
       if ports == .perMember {
         for member in members { try await opened.open(member.name) }
@@ -70,7 +73,8 @@ package actor MockProvider {
     memberPorts = opened
     state = .running(shared)
     await adjustPorts()
-    return MockAddresses(port: shared.port, memberPorts: opened.numbers)
+    return MockAddresses(
+      port: shared.port, memberPorts: opened.numbers, scheme: identity == nil ? "http" : "https")
   }
 
   /// Takes no more requests, lets those under way finish within the grace, then cuts them off.

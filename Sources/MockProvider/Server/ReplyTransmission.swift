@@ -85,7 +85,7 @@ struct ReplyTransmission: Sendable {
       sent = Sent(pieces: reply.pieces.count, bytes: reply.size, firstByte: desk.time)
       return try await Self.send(head, reply, writer)
     }
-    var pace = TransmissionPace(start: .now)
+    var pace = TransmissionPace(on: channel.eventLoop)
     try await pace.wait(reply.headWait)
     if let head = reply.head {
       var body = try await writer.writeHead(head)
@@ -136,16 +136,22 @@ struct ReplyTransmission: Sendable {
   ) async throws {
     for piece in pieces {
       try await pace.wait(piece.wait)
-      switch piece.layer {
-      case .body: try await body.write(piece.bytes)
-      case .connection: try await put(piece.bytes, on: channel)
+      switch (piece.layer, piece.framed) {
+      case (.body, let framed?): try await put(framed, on: channel)
+      case (.body, nil): try await body.write(piece.bytes)
+      case (.connection, _): try await put(piece.bytes, on: channel)
       }
       sent.pieces += 1
       sent.bytes += piece.bytes.readableBytes
     }
   }
 
+  /// Waits for nothing but a peer that is slow to read.
   private static func put(_ bytes: ByteBuffer, on channel: any Channel) async throws {
+    guard channel.isActive else { throw ChannelError.ioOnClosedChannel }
+    guard !channel.isWritable else {
+      return channel.triggerUserOutboundEvent(ConnectionAction.bytes(bytes), promise: nil)
+    }
     let promise = channel.eventLoop.makePromise(of: Void.self)
     channel.triggerUserOutboundEvent(ConnectionAction.bytes(bytes), promise: promise)
     try await promise.futureResult.get()

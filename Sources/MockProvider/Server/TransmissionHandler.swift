@@ -13,15 +13,23 @@ enum ConnectionAction: Sendable {
   case hang
 }
 
-/// The handler next to the socket: behind everything that still knows HTTP.
+/// The handler next to the socket, or to TLS: behind everything that still knows HTTP.
 final class TransmissionHandler: ChannelDuplexHandler {
+  /// What is between here and the socket.
+  enum Security {
+    case plain, tls
+  }
+
   typealias InboundIn = ByteBuffer
   typealias InboundOut = ByteBuffer
   typealias OutboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
 
+  private let security: Security
   private var isHanging = false
   private var isInputClosed = false
+
+  init(security: Security = .plain) { self.security = security }
 
   func triggerUserOutboundEvent(
     context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?
@@ -37,7 +45,8 @@ final class TransmissionHandler: ChannelDuplexHandler {
       flushed(context).whenComplete { _ in channel.close(promise: promise) }
     case .reset:
       let channel = context.channel
-      flushed(context).whenComplete { _ in Self.reset(channel, promise) }
+      let security = security
+      flushed(context).whenComplete { _ in Self.reset(channel, security, promise) }
     case .hang:
       isHanging = true
       if isInputClosed { context.close(promise: nil) }
@@ -59,12 +68,17 @@ final class TransmissionHandler: ChannelDuplexHandler {
   }
 
   /// A close without lingering is a reset; `SO_LINGER` with a time of 0 asks for it.
-  private static func reset(_ channel: any Channel, _ promise: EventLoopPromise<Void>?) {
+  private static func reset(
+    _ channel: any Channel, _ security: Security, _ promise: EventLoopPromise<Void>?
+  ) {
     guard let socket = channel as? any SocketOptionProvider else {
       return channel.close(promise: promise)
     }
     socket.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenComplete { _ in
-      channel.close(promise: promise)
+      switch security {
+      case .plain: channel.close(promise: promise)
+      case .tls: channel.triggerUserOutboundEvent(SocketCut.now, promise: promise)
+      }
     }
   }
 }

@@ -38,6 +38,8 @@ struct MockRecordCommand: ChaindrillCommand {
   @Option(help: "The folder of the cassettes.")
   var to = "fixtures/recordings"
 
+  @OptionGroup var tls: TLSOptions
+
   @OptionGroup var project: ProjectOptions
 
   /// The addresses are data for whoever starts this.
@@ -57,9 +59,13 @@ struct MockRecordCommand: ChaindrillCommand {
         set = try CassetteSet.load(from: path, label: to, profile: match)
       }
       console.show(set.diagnostics)
-      let mock = MockProvider(members: members, cassettes: set, session: session)
+      let identity = try tls.identity()
+      let mock = MockProvider(
+        members: members, cassettes: set, session: session, identity: identity)
       let addresses = try await mock.start()
-      let line = Self.announcement(members, addresses)
+      let authority = try AuthorityFile(identity)
+      defer { authority?.remove() }
+      let line = Self.announcement(members, addresses, authority)
       let outcome = await Interruption.guarding {
         console.data(line)
         while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
@@ -84,13 +90,15 @@ struct MockRecordCommand: ChaindrillCommand {
   }
 
   private static func announcement(
-    _ members: [ModelEnvironment], _ addresses: MockAddresses
+    _ members: [ModelEnvironment], _ addresses: MockAddresses, _ authority: AuthorityFile?
   ) -> String {
     var bases = JSONObject()
     for member in members { bases[member.name] = .string(addresses.baseURL(of: member)) }
-    return JSONValue.object([
+    var line: JSONObject = [
       "port": .number(JSONNumber(addresses.port)), "members": .object(bases),
-    ]).text(.compact)
+    ]
+    line["ca_file"] = authority.map { .string($0.path) }
+    return JSONValue.object(line).text(.compact)
   }
 }
 

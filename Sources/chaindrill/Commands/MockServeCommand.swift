@@ -20,6 +20,8 @@ struct MockServeCommand: ChaindrillCommand {
 
   @OptionGroup var faults: FaultOptions
 
+  @OptionGroup var tls: TLSOptions
+
   @OptionGroup var project: ProjectOptions
 
   @Option(help: "The cassettes to serve.")
@@ -60,15 +62,18 @@ struct MockServeCommand: ChaindrillCommand {
       let set = try CassetteSet.load(from: path, label: cassettes, profile: recordings.match)
       let stale = recordings.staleness(of: set, label: cassettes)
       console.show(set.diagnostics + stale)
+      let identity = try tls.identity()
       let mock = MockProvider(
         members: members, cassettes: set, options: options,
         routes: FaultOptions.members(of: loaded.project.routing, members), session: session,
-        secrets: RecordSession.secrets(of: members))
+        secrets: RecordSession.secrets(of: members), identity: identity)
       for fault in scripted {
         try await mock.put(fault, tier: fault.selectsMembers ? .member : .global)
       }
       let addresses = try await mock.start()
-      let line = announcement(members, addresses, set.recordings.count)
+      let authority = try AuthorityFile(identity)
+      defer { authority?.remove() }
+      let line = announcement(members, addresses, set.recordings.count, authority)
       // Announced once signals are caught: who reads the line may end the server at once.
       let outcome = await Interruption.guarding {
         console.data(line)
@@ -92,18 +97,21 @@ struct MockServeCommand: ChaindrillCommand {
   }
 
   private func announcement(
-    _ members: [ModelEnvironment], _ addresses: MockAddresses, _ recordings: Int
+    _ members: [ModelEnvironment], _ addresses: MockAddresses, _ recordings: Int,
+    _ authority: AuthorityFile?
   ) -> String {
     var (bases, own) = (JSONObject(), JSONObject())
     for member in members {
       bases[member.name] = .string(addresses.baseURL(of: member))
       own[member.name] = addresses.ownBaseURL(of: member).map { .string($0) }
     }
-    return JSONValue.object([
+    var line: JSONObject = [
       "port": .number(JSONNumber(addresses.port)),
       "recordings": .number(JSONNumber(recordings)), "members": .object(bases),
       "own": .object(own),
-    ]).text(.compact)
+    ]
+    line["ca_file"] = authority.map { .string($0.path) }
+    return JSONValue.object(line).text(.compact)
   }
 }
 

@@ -69,6 +69,50 @@ import Testing
     }
   }
 
+  @Test func overTLSTheProgramsOwnClientIsServedAndTheFileGoesWithTheServer() throws {
+    try withMock(["--tls", "--repeat", "last"]) { mock in
+      let authority = try #require(mock.announcement["ca_file"]?.stringValue)
+      #expect(FileManager.default.fileExists(atPath: authority))
+      let base = try #require(mock.announcement["own"]?["acme/alpha"]?.stringValue)
+      #expect(base.hasPrefix("https://127.0.0.1:"))
+      let file = mock.copy.folder.appending(path: "environments/alpha.yaml")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      try text.replacingOccurrences(of: "http://127.0.0.1:9", with: base)
+        .write(to: file, atomically: true, encoding: .utf8)
+      let key = ["ACME_KEY": "acme-key-5fJq0Xw7Lr2TzN9cVb4Kd8Ms1Hp6Ga3E"]
+      let trusting = key.merging(["SSL_CERT_FILE": authority]) { $1 }
+      let run = try ProgramRun.run(["run"], in: mock.copy.folder, environment: trusting)
+      #expect(run.exit == 0, "\(run.everything)")
+      let stranger = try ProgramRun.run(["run"], in: mock.copy.folder, environment: key)
+      #expect(stranger.exit == 3, "\(stranger.everything)")
+      #expect(stranger.everything.contains("SSL_CERT_FILE"), "\(stranger.everything)")
+      mock.program.send(SIGINT)
+      let outcome = try mock.program.outcome()
+      #expect(outcome.exit == 0, "\(outcome.errors)")
+      #expect(!FileManager.default.fileExists(atPath: authority))
+    }
+  }
+
+  @Test(arguments: [
+    (["--tls-certificate", "a.pem"], "give both, or --tls alone"),
+    (["--tls-key", "a.key"], "give both, or --tls alone"),
+    (
+      ["--tls-certificate", "cassettes.txt", "--tls-key", "a.key"],
+      "\"cassettes.txt\" cannot be read: "
+    ),
+  ])
+  func aMistakeInACertificateIsAMistakeOfUse(_ options: [String], _ words: String) throws {
+    let copy = try ProjectCopy(of: GoldenCase.folder.appending(path: "projects/solo"))
+    defer { copy.remove() }
+    let written = try ProgramRun.run(
+      ["mock", "synthesise", "--date", "2026-01-15"], in: copy.folder)
+    #expect(written.exit == 0)
+    let outcome = try ProgramRun.run(["mock", "serve"] + options, in: copy.folder)
+    #expect(outcome.exit == 2, "\(outcome.errors)")
+    #expect(outcome.errors.contains(words), "\(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+  }
+
   @Test(arguments: [
     (#"{"type":"dwon"}"#, "did you mean \"down\"?"),
     (#"{"type":"down","member":"acme/alpa"}"#, "did you mean \"acme/alpha\"?"),
@@ -89,6 +133,8 @@ import Testing
   /// A running mock of the project "solo".
   private struct ServedMock {
     let program: RunningProgram
+    let copy: ProjectCopy
+    let announcement: JSONValue
     let port: UInt16
     /// Where its member takes calls on the shared port.
     let path: String
@@ -120,7 +166,8 @@ import Testing
     #expect(ownPort != port)
     try body(
       ServedMock(
-        program: program, port: port, path: path + "/v1/chat/completions", own: ownPort))
+        program: program, copy: copy, announcement: announced, port: port,
+        path: path + "/v1/chat/completions", own: ownPort))
   }
 
   private static func prompt(_ text: String) -> String {
