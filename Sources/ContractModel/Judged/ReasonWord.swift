@@ -21,6 +21,8 @@ package enum ReasonWord: String, Sendable, Hashable, CaseIterable {
   /// A fact the expectation needs was not observed (token counts, first-token time).
   case unobserved
   case drift, incomparable, insufficient, canary, stale, flaky
+  /// An exchange that was to be recorded could not be written to its cassette.
+  case unrecorded
   case interrupted
   case usage
   case invalidFile = "invalid_file"

@@ -32,7 +32,9 @@ package struct Recording: Sendable {
   let limits: CassetteLimits
 
   /// A failure or a broken stream, kept to be played as a fault and never as an ordinary reply.
-  package var isSpecimen: Bool {
+  package var isSpecimen: Bool { Self.isSpecimen(head, stream) }
+
+  static func isSpecimen(_ head: HTTPHead, _ stream: RecordedStream?) -> Bool {
     !(200..<300).contains(head.status) || (stream.map { $0.end != .complete } ?? false)
   }
 

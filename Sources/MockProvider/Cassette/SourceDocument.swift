@@ -200,10 +200,19 @@ extension [UInt8] {
   /// Where `needle`, not empty, first stands at or behind an offset.
   func firstOffset(of needle: [UInt8], from start: Int) -> Int? {
     guard count >= needle.count, start <= count - needle.count else { return nil }
-    return (start...(count - needle.count)).first { offset in
-      self[offset] == needle[0] && self[offset..<(offset + needle.count)].elementsEqual(needle)
+    return withUnsafeBufferPointer { bytes in
+      needle.withUnsafeBufferPointer { needle in
+        let first = needle[0]
+        var offset = start
+        while offset <= bytes.count - needle.count {
+          if bytes[offset] == first, bytes[offset...].starts(with: needle) { return offset }
+          offset += 1
+        }
+        return nil
+      }
     }
   }
+
   /// Where `needle`, not empty, last stands.
   func lastOffset(of needle: [UInt8]) -> Int? {
     guard count >= needle.count else { return nil }

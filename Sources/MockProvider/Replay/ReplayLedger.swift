@@ -79,6 +79,22 @@ final class ReplayLedger: Sendable {
     }
   }
 
+  /// Uses a recording up that is not served: who is asked live replaces it, or is compared with it.
+  func claim(
+    mount: String, key: PromptKey, mode: RecordingPool.Mode, trial: Int?
+  ) -> Int? {
+    state.withLock { state in
+      let place = PoolKey(mount: mount, key: key)
+      var pool = state.pools[place]
+      guard
+        case .recording(let index, converted: false) =
+          pool?.choose(mode, trial: trial, repeat: .error)
+      else { return nil }
+      state.pools[place] = pool
+      return index
+    }
+  }
+
   /// Counts a reply that faults made, or made of a recording.
   func countFault(mount: String, recording index: Int?) {
     state.withLock { state in

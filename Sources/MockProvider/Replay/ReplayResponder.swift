@@ -100,7 +100,7 @@ final class ReplayResponder: Sendable {
       return other(reply(to: explainer.bare(.badTrial, member: member.name, path: path)))
     }
     do {
-      message.body = redaction.request(body)
+      message.body = redaction.adding(message.callersSecrets).request(body)
       let call = try format.server.parse(message)
       message.body = body
       return .call(
@@ -125,39 +125,53 @@ final class ReplayResponder: Sendable {
     }
   }
 
-  /// The recording that would be next for the call, in either mode; it stays next.
-  func recording(for asked: ReadRequest.Call) -> Recording? {
-    ledger.peek(
-      mount: asked.member.name, key: asked.key, mode: asked.mode, trial: asked.trial,
-      repeat: options.repeat
-    ).map { recordings[$0.index] }
+  /// What recordings have for a call.
+  enum Taken {
+    case reply(PreparedReply)
+    /// Nothing; where recordings of the prompt are used up, how many there were.
+    case none(exhausted: Int?)
+  }
+
+  /// The recording whose turn it is, used up without being served; only one made in the call's mode.
+  func claim(_ asked: ReadRequest.Call) -> Recording? {
+    ledger.claim(
+      mount: asked.member.name, key: asked.key, mode: asked.mode, trial: asked.trial
+    ).map { recordings[$0] }
   }
 
   /// The answer to a call from faults, from its recording, or that there is none.
   func serve(_ asked: ReadRequest.Call) -> PreparedReply {
     if let reply = faultedReply(asked) { return reply }
-    let (call, key, trial) = (asked.call, asked.key, asked.trial)
-    let (member, format, path) = (asked.member, asked.format, asked.message.path)
+    switch take(asked) {
+    case .reply(let reply): return reply
+    case .none(let exhausted):
+      return reply(
+        to: explainer.explain(
+          asked.call.prompt, key: asked.key, member: asked.member.name, path: asked.message.path,
+          trial: asked.trial, exhausted: exhausted))
+    }
+  }
+
+  /// The reply of the recording whose turn it is; nothing is missed yet where there is none.
+  func take(_ asked: ReadRequest.Call) -> Taken {
+    let (call, member, format) = (asked.call, asked.member, asked.format)
     let turn = ledger.take(
-      mount: member.name, key: key, mode: asked.mode, trial: trial, repeat: options.repeat)
-    let exhausted: Int?
+      mount: member.name, key: asked.key, mode: asked.mode, trial: asked.trial,
+      repeat: options.repeat)
     switch turn {
     case .serve(let index, let converted, let prepared):
       // Recordings are of chats: another operation has its reply in another shape.
       let isOwn = !converted && call.operation == .chat && isFramed(index, for: call)
-      if isOwn, let prepared { return prepared }
+      if isOwn, let prepared { return .reply(prepared) }
       do {
-        return try prepare(index, converted: isOwn ? nil : call, format: format)
+        return .reply(try prepare(index, converted: isOwn ? nil : call, format: format))
       } catch {
-        return reply(to: explainer.bare(.unreadable, member: member.name, path: path))
+        let path = asked.message.path
+        return .reply(reply(to: explainer.bare(.unreadable, member: member.name, path: path)))
       }
-    case .exhausted(let count): exhausted = count
-    case .unmatched: exhausted = nil
+    case .exhausted(let count): return .none(exhausted: count)
+    case .unmatched: return .none(exhausted: nil)
     }
-    return reply(
-      to: explainer.explain(
-        call.prompt, key: key, member: member.name, path: path, trial: trial,
-        exhausted: exhausted))
   }
 
   /// Whether a recording has the framing that the call asks for; events are no array.

@@ -45,6 +45,7 @@ struct MockRecordCommand: ChaindrillCommand {
       members, mode: mode ?? (ProcessFacts.isCI ? .replayOnly : .once), directory: path,
       client: client)
     do throws(MockProviderError) {
+      try session.prepare(members)
       var set = CassetteSet()
       if FileManager.default.fileExists(atPath: path) {
         set = try CassetteSet.load(from: path, label: to)
@@ -59,7 +60,7 @@ struct MockRecordCommand: ChaindrillCommand {
       }
       await mock.stop()
       await client.shutdown()
-      return show(session, mock, console) ?? outcome.serverExit
+      return ExitStatus.decided(by: show(session, mock, console) + [outcome.serverExit])
     } catch {
       throw CommandFailure(usage: String(describing: error))
     }
@@ -75,27 +76,15 @@ struct MockRecordCommand: ChaindrillCommand {
     return names.isEmpty ? members : members.filter { names.contains($0.name) }
   }
 
-  /// Says what was written, compared and not written; nil where all of it is as wished.
   private func show(
     _ session: RecordSession, _ mock: MockProvider, _ console: Console
-  ) -> ExitStatus? {
-    for (member, count) in session.written.sorted(by: { $0.key < $1.key }) {
-      console.note("recorded \(Figures.count(count, "exchange")) of \(LogSafe.line(member))")
-    }
-    for problem in session.problems { console.note("not recorded: \(LogSafe.line("\(problem)"))") }
-    for difference in session.differences {
-      let place = difference.interaction.isEmpty ? "" : " \(difference.interaction)"
-      console.note(
-        "differs: \(LogSafe.line(difference.member + place)): "
-          + difference.changes.joined(separator: ", "))
-    }
+  ) -> [ExitStatus] {
+    let summary = RecordingSummary(session: session)
+    for line in summary.lines { console.note(line) }
     for miss in mock.misses().prefix(20) {
       console.note(LogSafe.line("miss: \(miss.member) \(miss.path): \(miss.remedy)"))
     }
-    if !session.problems.isEmpty || mock.missCount > 0 {
-      return ExitStatus(.unverified, mock.missCount > 0 ? .miss : .incomparable)
-    }
-    return session.differences.isEmpty ? nil : ExitStatus(.drift, .drift)
+    return summary.statuses + (mock.missCount > 0 ? [ExitStatus(.unverified, .miss)] : [])
   }
 
   private static func announcement(

@@ -41,6 +41,11 @@ struct RunSession {
       run: run, stop: end.stop, comparison: comparison, failOn: Set(command.failOn)
     ).statuses
     if let interrupted = outcome.exit { findings.append(interrupted) }
+    if let session = connections.session {
+      let summary = RecordingSummary(session: session)
+      for line in summary.lines { console.note(line) }
+      findings += summary.statuses
+    }
     end.exit = ExitStatus.decided(by: findings, gate: gate)
     let context = ReportContext(
       comparison: comparison, exit: end.exit, runFile: file.directory + "/run.ndjson")
@@ -74,10 +79,14 @@ struct RunSession {
   }
 
   private func connect() async throws -> MemberConnections {
-    guard command.replay else { return try MemberConnections.live(prepared.plan) }
-    let folder = command.cassettes
+    guard let folder = command.recordings else { return try MemberConnections.live(prepared.plan) }
     let path = folder.hasPrefix("/") ? folder : root + "/" + folder
-    return try await MemberConnections.replay(prepared.plan, cassettes: path)
+    guard command.mode == .record else {
+      return try await MemberConnections.replay(prepared.plan, cassettes: path)
+    }
+    return try await MemberConnections.recording(
+      prepared.plan, to: path, label: folder,
+      mode: command.recordMode ?? RunCommand.usualRecordMode)
   }
 
   /// Closes the connections whether the work throws or not.
@@ -102,8 +111,7 @@ struct RunSession {
     let header = prepared.plan.header(
       run: RunID(at: clock.wall(), using: &random), toolVersion: ToolVersion.text,
       started: clock.wall(), hostname: ProcessFacts.hostname,
-      mode: command.replay ? .replay : .live,
-      cassettes: command.replay ? command.cassettes : nil,
+      mode: command.mode, cassettes: command.recordings,
       hasSyntheticRecordings: connections.hasSyntheticRecordings)
     let file = try OpenRun(
       header: header, plan: prepared.plan, resume: command.resume, root: root,

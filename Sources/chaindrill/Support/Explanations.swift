@@ -60,6 +60,9 @@ enum Explanations {
     case .canary: "the member may serve a part of the traffic"
     case .stale: "older than allowed"
     case .flaky: "some trials passed and some failed"
+    case .unrecorded:
+      "an exchange was not written to its cassette, since a credential would have got in or the disk "
+        + "refused: the lines \"not recorded\" say which; callers got their replies all the same"
     case .interrupted: "a signal ended the run before this case"
     case .usage: "wrong usage"
     case .invalidFile: "a file is invalid"
