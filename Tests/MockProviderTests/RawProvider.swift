@@ -124,7 +124,8 @@ final class RawProvider: Sendable {
         let start = text[..<head.upperBound].utf8.count
         let field = text[..<head.lowerBound].lowercased().components(separatedBy: "\r\n")
           .first { $0.hasPrefix("content-length:") }
-        let length = field.flatMap { Int($0.dropFirst(15).trimmingCharacters(in: .whitespaces)) } ?? 0
+        let length =
+          field.flatMap { Int($0.dropFirst(15).trimmingCharacters(in: .whitespaces)) } ?? 0
         if received.count >= start + length {
           defer { received.removeFirst(start + length) }
           return String(decoding: received[..<(start + length)], as: UTF8.self)
@@ -153,7 +154,8 @@ extension RawProvider.Step {
   static let lastChunk = Self.send(Array("0\r\n\r\n".utf8))
 
   /// A whole reply of known length.
-  static func reply(_ status: String, _ headers: [String] = [], _ body: some Sequence<UInt8>) -> Self
+  static func reply(_ status: String, _ headers: [String] = [], _ body: some Sequence<UInt8>)
+    -> Self
   {
     let body = Array(body)
     let lines = ["HTTP/1.1 \(status)"] + headers + ["Content-Length: \(body.count)", "", ""]

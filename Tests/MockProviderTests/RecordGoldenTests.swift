@@ -29,10 +29,12 @@ import WireFormats
         headers.append(member.key, member.value.stringValue ?? "")
       }
       if wire == .bedrockConverse { headers.set("authorization", "Bearer replayed") }
+      let usual = try? WireFormats.format(wire)?.client.encode(
+        .make(), for: .make("acme/one", wire: wire, model: "one"))
       return Request(
         name: name,
         message: WireMessage(
-          path: value["path"]?.stringValue ?? "/v1/chat/completions", headers: headers,
+          path: value["path"]?.stringValue ?? usual?.path ?? "/", headers: headers,
           body: Array(body)))
     }
   }

@@ -65,7 +65,8 @@ import Testing
     let own = ResolvedCredentials(values: [.apiKey: Secret(Self.key)])
     let stage = try await RecordingStage(
       .once, secrets: [Secret(Self.key)], credentials: own, script: Self.echo())
-    _ = try await stage.post(headers: ["authorization": "Bearer other"], query: "?key=other&alt=sse")
+    _ = try await stage.post(
+      headers: ["authorization": "Bearer other"], query: "?key=other&alt=sse")
     await stage.end()
     let request = try #require(stage.provider.requests.first)
     #expect(request.lowercased().contains("authorization: bearer \(Self.key)\r\n"))
@@ -92,7 +93,8 @@ import Testing
         #"data: {"choices":[{"index":0,"delta":{"reasoning_content":"acme-custom-"}}]}"#.utf8)
         + [10, 10],
       Array(
-        #"data: {"choices":[{"index":0,"delta":{"reasoning_content":"credential-0815-xyz"}}]}"#.utf8)
+        #"data: {"choices":[{"index":0,"delta":{"reasoning_content":"credential-0815-xyz"}}]}"#.utf8
+      )
         + [10, 10],
     ],
   ]

@@ -9,7 +9,8 @@ import Testing
 @Suite struct RecordWireTests {
   private static let pieces: [[UInt8]] = [
     RecordingStage.event("Grüße"), Array(": a comment\r\n\r\n".utf8),
-    Array(RecordingStage.event("héllo").prefix(57)), Array(RecordingStage.event("héllo").dropFirst(57)),
+    Array(RecordingStage.event("héllo").prefix(57)),
+    Array(RecordingStage.event("héllo").dropFirst(57)),
     RecordingStage.finish, RecordingStage.done,
   ]
 
@@ -68,7 +69,9 @@ import Testing
   ) async throws {
     let first = RecordingStage.event("one")
     let stage = try await RecordingStage { _ in
-      [.head("200 OK", ["Content-Type: text/event-stream"]), .chunk(first), .hold].prefix(2) + [step]
+      [.head("200 OK", ["Content-Type: text/event-stream"]), .chunk(first), .hold].prefix(2) + [
+        step
+      ]
     }
     let seen = try await stage.drain()
     #expect(seen.left == left)

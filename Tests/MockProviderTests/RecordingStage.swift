@@ -23,13 +23,15 @@ final class RecordingStage: Sendable {
     Array(#"data: {"choices":[{"index":0,"delta":{"content":"\#(text)"}}]}"#.utf8) + [0x0A, 0x0A]
   }
 
-  static let finish = Array(
-    #"data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}"#.utf8) + [0x0A, 0x0A]
+  static let finish =
+    Array(
+      #"data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}"#.utf8) + [0x0A, 0x0A]
   static let done = Array("data: [DONE]\n\n".utf8)
 
   init(
-    _ mode: RecordMode = .newEpisodes, idle: Duration = .seconds(300), in folder: TemporaryFolder?
-      = nil, secrets: [Secret] = [], credentials: ResolvedCredentials? = nil, below path: String = "",
+    _ mode: RecordMode = .newEpisodes, idle: Duration = .seconds(300),
+    in folder: TemporaryFolder? = nil, secrets: [Secret] = [],
+    credentials: ResolvedCredentials? = nil, below path: String = "",
     port: Int? = nil, script: @escaping @Sendable (String) -> [RawProvider.Step]
   ) async throws {
     self.folder = try folder ?? TemporaryFolder()
@@ -85,5 +87,6 @@ final class RecordingStage: Sendable {
     await mock.stop(grace: .zero)
     provider.stop()
     await client.shutdown()
+    session.close()
   }
 }

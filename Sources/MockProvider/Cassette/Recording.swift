@@ -25,6 +25,7 @@ package struct Recording: Sendable {
   package let stream: RecordedStream?
   /// Status and headers as they may be served: allow-listed, values checked.
   package let head: HTTPHead
+  let shape: ReplyShape
   let sketch: TextSketch
   let body: Body
   /// The absolute path of the cassette's folder.

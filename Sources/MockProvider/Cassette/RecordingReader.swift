@@ -22,7 +22,8 @@ struct RecordingReader {
     var warnings: [Diagnostic] = []
     let wire = try root.word("wire", of: WireFormatID.self)
     let request = try Self.request(try root.fields("request"))
-    let prompt = try Self.prompt(of: request, wire: wire, root: root)
+    let call = try Self.call(of: request, wire: wire, root: root)
+    let prompt = call.prompt
     let key = PromptKey(prompt)
     try checkKey(try root.fields("key"), key, &warnings)
     let response = try root.fields("response")
@@ -39,16 +40,16 @@ struct RecordingReader {
       name: cassette.isEmpty ? stem : "\(cassette)/\(stem)", stem: stem, origin: manifest.origin,
       date: manifest.date, wire: wire, mount: request.mount, key: key,
       trial: try root.optionalInteger("trial", in: 1...1_000_000), times: try Self.times(root),
-      stream: stream, head: head,
+      stream: stream, head: head, shape: ReplyShape(of: call),
       sketch: TextSketch(PromptKey.canonical(prompt).encoded(.canonical)), body: body,
       folder: folder, limits: limits)
     return (recording, warnings)
   }
 
-  /// The prompt of a recorded request, through the wire's own server side.
-  static func prompt(
+  /// What a recorded request asks, through the wire's own server side.
+  static func call(
     of request: Interaction.SentRequest, wire: WireFormatID, root: SourceDocument.Fields
-  ) throws(Diagnostic) -> Prompt {
+  ) throws(Diagnostic) -> ParsedCall {
     guard let format = WireFormats.format(wire) else {
       throw root.problem("wire", "this version cannot speak \"\(wire.rawValue)\"")
     }
@@ -57,7 +58,7 @@ struct RecordingReader {
       headers: request.headers,
       body: request.body.encoded())
     do {
-      return try format.server.parse(message).prompt
+      return try format.server.parse(message)
     } catch {
       throw root.problem("request", "not a request of \"\(wire.rawValue)\": \(error)")
     }

@@ -148,6 +148,9 @@ package final class RecordSession: Sendable {
     }
   }
 
+  /// Lets the cassettes go, so that others can record to them; what comes later opens them again.
+  package func close() { state.withLock { $0.recorders = [:] } }
+
   private func recorder(of member: String) throws(MockProviderError) -> CassetteRecorder {
     let opened = state.withLock { state -> Result<CassetteRecorder, MockProviderError> in
       if let known = state.recorders[member] { return .success(known) }

@@ -75,9 +75,9 @@ struct MissExplainer: Sendable {
       let document = try? SourceDocument(bytes, file: recording.name),
       let fields = try? document.root.fields("request"),
       let request = try? RecordingReader.request(fields),
-      let recorded = try? RecordingReader.prompt(
+      let recorded = try? RecordingReader.call(
         of: request, wire: recording.wire, root: document.root)
     else { return [] }
-    return LineDifference.lines(from: PromptLines.of(recorded), to: PromptLines.of(prompt))
+    return LineDifference.lines(from: PromptLines.of(recorded.prompt), to: PromptLines.of(prompt))
   }
 }

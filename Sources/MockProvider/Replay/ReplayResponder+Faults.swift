@@ -45,7 +45,7 @@ extension ReplayResponder {
       if let next, !decision.suppliesReply {
         let recorded = RecordedReply(recording: recordings[next.index], speed: options.speed)
         reply =
-          try next.converted
+          try next.converted || !hasShape(next.index, of: asked.call)
           ? recorded.converted(for: asked.call, format: format) : recorded.verbatim()
       }
     } catch {

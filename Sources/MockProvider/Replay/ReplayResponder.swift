@@ -160,8 +160,7 @@ final class ReplayResponder: Sendable {
       repeat: options.repeat)
     switch turn {
     case .serve(let index, let converted, let prepared):
-      // Recordings are of chats: another operation has its reply in another shape.
-      let isOwn = !converted && call.operation == .chat && isFramed(index, for: call)
+      let isOwn = !converted && hasShape(index, of: call)
       if isOwn, let prepared { return .reply(prepared) }
       do {
         return .reply(try prepare(index, converted: isOwn ? nil : call, format: format))
@@ -174,10 +173,9 @@ final class ReplayResponder: Sendable {
     }
   }
 
-  /// Whether a recording has the framing that the call asks for; events are no array.
-  private func isFramed(_ index: Int, for call: ParsedCall) -> Bool {
-    guard call.prompt.stream, call.wantsArray else { return true }
-    return recordings[index].framing != .serverSentEvents
+  /// Whether a recording answers in the shape that the call asks for.
+  func hasShape(_ index: Int, of call: ParsedCall) -> Bool {
+    recordings[index].shape == ReplyShape(of: call)
   }
 
   /// Reads the recording's body; a reply in the recording's own mode is kept.
