@@ -16,6 +16,8 @@ package enum MockProviderError: Error, Sendable, Hashable, CustomStringConvertib
   case recordedHere(path: String)
   /// Recordings would be added to a synthetic cassette, or the reverse.
   case otherOrigin(path: String)
+  /// Another recorder writes to the cassette.
+  case inUse(path: String)
   /// A credential would reach the disk; the field says where it stood.
   case credential(member: String, field: String)
   /// An exchange that is no call of the member's wire.
@@ -62,6 +64,11 @@ package enum MockProviderError: Error, Sendable, Hashable, CustomStringConvertib
       """
       "\(path)": expected a cassette of the same origin, found synthetic beside recorded replies; \
       record to a folder of its own
+      """
+    case .inUse(let path):
+      """
+      "\(path)": another chaindrill records to this cassette; \
+      end that one or record to another folder
       """
     case .credential(let member, let field):
       """

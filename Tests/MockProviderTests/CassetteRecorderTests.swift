@@ -72,15 +72,16 @@ import WireFormats
 
   @Test func goesOnBehindTheLastNumberAndKnowsANewCassette() throws {
     let folder = try TemporaryFolder()
-    let first = try recorder(folder)
-    #expect(first.isNew)
-    #expect(try first.record(exchange()).hasPrefix("0001-"))
-    #expect(try first.record(exchange(user: "Another.")).hasPrefix("0002-"))
-    let second = try recorder(folder)
+    var recorder: CassetteRecorder? = try recorder(folder)
+    #expect(recorder?.isNew == true)
+    #expect(try recorder?.record(exchange())?.stem.hasPrefix("0001-") == true)
+    #expect(try recorder?.record(exchange(user: "Another."))?.stem.hasPrefix("0002-") == true)
+    #expect(recorder?.written.count == 2)
+    recorder = nil
+    let second = try self.recorder(folder)
     #expect(!second.isNew)
-    #expect(try second.record(exchange(user: "A third.")).hasPrefix("0003-"))
+    #expect(try second.record(exchange(user: "A third."))?.stem.hasPrefix("0003-") == true)
     #expect(try CassetteSet.load(from: folder.path).recordings.count == 3)
-    #expect(first.written.count == 2)
   }
 
   @Test func failuresAndBrokenStreamsAreSpecimens() throws {

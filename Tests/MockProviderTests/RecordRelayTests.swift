@@ -133,7 +133,7 @@ import WireFormats
     let mock = try stage.mock()
     let answer = try await send(.make(), to: try await mock.start(), stage)
     #expect(answer.head.status == 502)
-    #expect(answer.head.headers[ReplayHeader.source] == "live")
+    #expect(answer.head.headers[ReplayHeader.source] == "unreachable")
     #expect(stage.session.written.isEmpty)
     await end(stage, mock)
   }

@@ -23,6 +23,8 @@ package enum ReasonWord: String, Sendable, Hashable, CaseIterable {
   case drift, incomparable, insufficient, canary, stale, flaky
   /// Recordings that nothing asked for, where `--unused fail` was given.
   case unused
+  /// An exchange that was to be recorded could not be written to its cassette.
+  case unrecorded
   case interrupted
   case usage
   case invalidFile = "invalid_file"

@@ -3,6 +3,8 @@ package struct RunHeader: Sendable, Hashable {
   /// Where the replies come from.
   package enum Mode: String, Sendable, Hashable, CaseIterable {
     case live, replay
+    /// Live through the recording mock provider; recordings it holds already serve first.
+    case record
   }
 
   /// A member as the run knows it.
@@ -66,7 +68,8 @@ package struct RunHeader: Sendable, Hashable {
   package var filters: [String]
   package var members: [Member]
   package var suites: [PlannedSuite]
-  /// The folder of cassettes in replay, as it was given; for the command that reproduces a case.
+  /// The folder of cassettes in replay and while recording, as it was given; for the command that
+  /// reproduces a case.
   package var cassettes: String?
   /// Where cassettes marked `synthetic` serve, or may serve, the replies.
   package var hasSyntheticRecordings: Bool

@@ -14,7 +14,7 @@ package struct HTTPMemberCaller: MemberCalling {
   private let clock: @Sendable () -> Timestamp
 
   /// - Parameters:
-  ///   - baseURL: the member's own, or the mock provider's mount in replay.
+  ///   - baseURL: the member's own, or the mock provider's mount in replay and while recording.
   ///   - redactor: knows the credentials of every member of the run.
   package init(
     member: ModelEnvironment, baseURL: String, wire: any WireFormat,
@@ -42,7 +42,11 @@ package struct HTTPMemberCaller: MemberCalling {
       return ObservedExchange(failure: failure)
     }
     var observed = await prompt.stream ? stream(request) : collect(request)
-    if mode == .replay { observed.takeRecordedTimings() }
+    switch mode {
+    case .live: break
+    case .replay: observed.takeRecordedTimings()
+    case .record: observed.seeThroughRecorder()
+    }
     if !redactor.isEmpty { observed.redact(by: redactor) }
     observed.failure = FailureClassifier.classify(
       head: observed.head, reply: observed.reply, transport: observed.transport, now: clock())
@@ -58,7 +62,7 @@ package struct HTTPMemberCaller: MemberCalling {
     var limits = ExchangeLimits(member.limits)
     if let timeout { limits.total = min(limits.total, timeout) }
     var message = try wire.client.encode(prompt, for: member)
-    if mode == .replay { message.headers.set("x-chaindrill-trial", String(trial)) }
+    if mode != .live { message.headers.set("x-chaindrill-trial", String(trial)) }
     return OutgoingExchange(
       url: baseURL + message.path, method: message.method, headers: message.headers,
       secretHeaders: try wire.client.authorization(
@@ -114,6 +118,24 @@ extension ObservedExchange {
     self.init(transport: failure)
     timings.total = elapsed
   }
+
+  /// Sees what the recording mock provider stands between: a recording's own times, and the failure
+  /// of a provider that it could not reach.
+  fileprivate mutating func seeThroughRecorder() {
+    switch head?.headers["x-chaindrill-source"] {
+    case "cassette", "synth": takeRecordedTimings()
+    case "unreachable":
+      let kind = head?.headers["x-chaindrill-failure"].flatMap(
+        TransportFailure.Kind.init(rawValue:))
+      transport = TransportFailure(
+        kind ?? .connect, text: String(decoding: body.prefix(Self.longestFailure), as: UTF8.self))
+      (head, reply, body) = (nil, nil, [])
+    default: break
+    }
+  }
+
+  /// Bytes of a failure's text.
+  private static let longestFailure = 2000
 
   /// Puts the times of the recording, which the mock provider sends along, in place of our own.
   fileprivate mutating func takeRecordedTimings() {

@@ -16,7 +16,55 @@ extension CassetteFolder {
         throw unwritable(prefix)
       }
     }
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw unwritable(path) }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw .unwritable(path: path, reason: String(cString: strerror(ENOTDIR)))
+    }
   }
+
+  /// Throws where no file could be written into the folder.
+  func probe() throws(MockProviderError) {
+    try write([], to: Self.probeFile)
+    try remove(Self.probeFile)
+  }
+
+  private static let probeFile = ".probe"
+  private static let draftSuffix = ".draft"
+
+  /// Removes what a killed process left: files half written, and bodies that no interaction names.
+  ///
+  /// Returns their names. Only for who has the folder for itself.
+  func removeRemains() throws(MockProviderError) -> [String] {
+    let names = try names()
+    let present = Set(names)
+    let remains = names.filter { name in
+      if name.hasPrefix("."), name.hasSuffix(Self.draftSuffix) {
+        return CassetteFormat.isRecorded(String(name.dropFirst().dropLast(Self.draftSuffix.count)))
+      }
+      return CassetteFormat.interaction(ofBody: name).map { !present.contains($0) } ?? false
+    }
+    for name in remains { try remove(name) }
+    return remains.sorted()
+  }
+
+  /// Takes the folder for one recorder; throws `inUse` where another one has it, in any process.
+  ///
+  /// The descriptor that is returned holds it until it is closed.
+  func lock() throws(MockProviderError) -> CInt {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unwritable(path) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let isTaken = errno == EWOULDBLOCK
+      let error = unwritable(path)
+      close(descriptor)
+      throw isTaken ? .inUse(path: path) : error
+    }
+    return descriptor
+  }
+
+  /// Lets a folder go that `lock` took.
+  static func unlock(_ descriptor: CInt) { close(descriptor) }
 
   /// Whether anything but hidden files lies in the folder; false where it does not exist.
   func isPopulated() throws(MockProviderError) -> Bool {
@@ -27,7 +75,7 @@ extension CassetteFolder {
 
   /// Writes a file whole or not at all: beside its place first, then renamed onto it.
   func write(_ bytes: [UInt8], to name: String) throws(MockProviderError) {
-    let (file, draft) = ("\(path)/\(name)", "\(path)/.\(name).draft")
+    let (file, draft) = ("\(path)/\(name)", "\(path)/.\(name)\(Self.draftSuffix)")
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw unwritable(draft) }
     var offset = 0

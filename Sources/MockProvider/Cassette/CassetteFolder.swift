@@ -25,19 +25,24 @@ struct CassetteFolder {
   func entries(_ listing: Listing = .visible) throws(MockProviderError) -> [(
     name: String, kind: EntryKind
   )] {
+    try names().filter { listing == .all || !$0.hasPrefix(".") }.map { ($0, kind(of: $0)) }
+      .sorted { $0.0 < $1.0 }
+  }
+
+  /// The names of everything in the folder, hidden entries too, in no order.
+  func names() throws(MockProviderError) -> [String] {
     guard let stream = opendir(path) else { throw unreadable(path) }
     defer { closedir(stream) }
-    var found: [(name: String, kind: EntryKind)] = []
+    var found: [String] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
           String(cString: $0)
         }
       }
-      guard name != ".", name != "..", listing == .all || !name.hasPrefix(".") else { continue }
-      found.append((name, kind(of: name)))
+      if name != ".", name != ".." { found.append(name) }
     }
-    return found.sorted { $0.name < $1.name }
+    return found
   }
 
   private func kind(of name: String) -> EntryKind {

@@ -68,6 +68,19 @@ enum CassetteFormat {
     }
   }
 
+  /// Whether a recorder writes files of that name.
+  static func isRecorded(_ name: String) -> Bool {
+    name == manifestFile || name == attributesFile || number(ofFile: name) != nil
+      || interaction(ofBody: name) != nil
+  }
+
+  /// The name of the interaction that a body's file belongs to; nil where the file is no body.
+  static func interaction(ofBody name: String) -> String? {
+    guard let suffix = bodySuffixes.first(where: { name.hasSuffix($0) }) else { return nil }
+    let interaction = String(name.dropLast(suffix.utf8.count)) + ".json"
+    return number(ofFile: interaction) == nil ? nil : interaction
+  }
+
   /// The number an interaction's file name begins with; nil where the file is no interaction.
   static func number(ofFile name: String) -> Int? {
     guard name.hasSuffix(".json"), isPlainName(name), let dash = name.firstIndex(of: "-") else {

@@ -49,21 +49,29 @@ package struct CassetteWriter: Sendable {
 
   /// Whether a file is an interaction or its body, by its name.
   private static func isOurs(_ name: String) -> Bool {
-    if CassetteFormat.number(ofFile: name) != nil { return true }
-    guard let suffix = CassetteFormat.bodySuffixes.first(where: { name.hasSuffix($0) }) else {
-      return false
-    }
-    return CassetteFormat.number(ofFile: name.dropLast(suffix.utf8.count) + ".json") != nil
+    CassetteFormat.number(ofFile: name) != nil || CassetteFormat.interaction(ofBody: name) != nil
+  }
+}
+
+extension Interaction {
+  /// The file name without suffix under which a cassette keeps it.
+  func stem(number: String) -> String {
+    "\(number)-\(wire.rawValue)-\(key.digest.hex.prefix(8))"
   }
 }
 
 extension CassetteFolder {
   /// Writes the body before the interaction that names it; returns both names, the body's last.
+  ///
+  /// `check` sees the interaction's bytes and file name once the body is in place; where it throws,
+  /// or the disk refuses, nothing is left behind.
   func write(
-    _ interaction: Interaction, number: String, profile: MatchProfile
+    _ interaction: Interaction, number: String, profile: MatchProfile,
+    check: ([UInt8], String) throws(MockProviderError) -> Void = {
+      (_, _) throws(MockProviderError) in
+    }
   ) throws(MockProviderError) -> [String] {
-    let key = interaction.key.digest.hex.prefix(8)
-    let stem = "\(number)-\(interaction.wire.rawValue)-\(key)"
+    let stem = interaction.stem(number: number)
     var names = ["\(stem).json"]
     var bodyFile = ""
     if case .beside(let suffix) = interaction.bodyPlace {
@@ -71,7 +79,14 @@ extension CassetteFolder {
       try write(interaction.body, to: bodyFile)
       names.append(bodyFile)
     }
-    try write(interaction.encoded(bodyFile: bodyFile, profile: profile), to: names[0])
+    do throws(MockProviderError) {
+      let bytes = interaction.encoded(bodyFile: bodyFile, profile: profile)
+      try check(bytes, names[0])
+      try write(bytes, to: names[0])
+    } catch {
+      if !bodyFile.isEmpty { try? remove(bodyFile) }
+      throw error
+    }
     return names
   }
 }

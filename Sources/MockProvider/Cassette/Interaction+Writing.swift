@@ -76,7 +76,9 @@ extension Interaction {
   private func responseJSON(bodyFile: String) -> JSONValue {
     var object: JSONObject = [
       "status": .number(JSONNumber(head.status)),
-      "headers": Self.json(head.headers, keeping: CassetteFormat.keepsResponseHeader),
+      "headers": Self.json(
+        HTTPHeaders(head.headers.fields.filter { CassetteFormat.isHeaderValue($0.value) }),
+        keeping: CassetteFormat.keepsResponseHeader),
     ]
     switch bodyPlace {
     case .inline(let value):

@@ -57,6 +57,11 @@ package struct Interaction: Sendable, Hashable {
   }
 }
 
+extension Interaction {
+  /// Whether it is kept as a failure, to be played as a fault alone.
+  var isSpecimen: Bool { Recording.isSpecimen(head, stream) }
+}
+
 /// When a recorded reply's first content and last byte came, from the request's start.
 package struct RecordedTimes: Sendable, Hashable {
   package var firstToken: Duration?

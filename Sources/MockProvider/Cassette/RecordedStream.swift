@@ -5,9 +5,15 @@ package struct RecordedStream: Sendable, Hashable {
   /// What ended the stream.
   package enum End: String, Sendable, Hashable, CaseIterable {
     case complete
+    /// As HTTP has it, but without the end marker, or with an error in its place.
+    case unfinished
+    /// The provider closed the connection with what HTTP demands still missing.
     case upstreamClose = "upstream_close"
+    /// The connection was reset, or broke in another way.
     case upstreamReset = "upstream_reset"
+    /// The caller left, or the recording was ended.
     case clientGone = "client_gone"
+    /// The provider fell silent for longer than was waited.
     case idleTimeout = "idle_timeout"
   }
 

@@ -28,6 +28,7 @@ package struct Recording: Sendable {
   package let stream: RecordedStream?
   /// Status and headers as they may be served: allow-listed, values checked.
   package let head: HTTPHead
+  let shape: ReplyShape
   let sketch: TextSketch
   let body: Body
   /// The absolute path of the cassette's folder.
@@ -35,7 +36,9 @@ package struct Recording: Sendable {
   let limits: CassetteLimits
 
   /// A failure or a broken stream, kept to be played as a fault and never as an ordinary reply.
-  package var isSpecimen: Bool {
+  package var isSpecimen: Bool { Self.isSpecimen(head, stream) }
+
+  static func isSpecimen(_ head: HTTPHead, _ stream: RecordedStream?) -> Bool {
     !(200..<300).contains(head.status) || (stream.map { $0.end != .complete } ?? false)
   }
 

@@ -43,7 +43,7 @@ struct RecordingReader {
       match: MatchKey(profile, of: Self.subject(of: request, call.prompt, key)),
       asked: AskedParameters(call),
       trial: try root.optionalInteger("trial", in: 1...1_000_000), times: try Self.times(root),
-      stream: stream, head: head,
+      stream: stream, head: head, shape: ReplyShape(of: call),
       sketch: TextSketch(PromptKey.canonical(call.prompt).encoded(.canonical)), body: body,
       folder: folder, limits: limits)
     return (recording, warnings)

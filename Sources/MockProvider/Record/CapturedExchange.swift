@@ -29,6 +29,8 @@ package struct CapturedExchange: Sendable {
   }
 
   /// The exchange as a cassette keeps it; throws where no clean form of it exists.
+  ///
+  /// What the caller itself showed as credentials is taken out beside what the redaction knows.
   package func interaction(
     _ redaction: CassetteRedaction
   ) throws(MockProviderError) -> Interaction {
@@ -39,27 +41,46 @@ package struct CapturedExchange: Sendable {
       throw .unrecordable(
         member: member.name, reason: "a cassette has no place for status \(head.status)")
     }
+    let redaction = redaction.adding(request.callersSecrets)
     let (sent, call) = try sent(redaction, format)
     let raw = chunks.flatMap(\.bytes)
     let body = redaction.masked(raw)
     let head = cleanHead(redaction)
-    let isStream = call.prompt.stream || head.isEventStream
+    let isStream = isStream(call)
     // Checksums guard the bytes of such a stream: a mask would break it.
     let isBinary = format.framing(of: head) == .amazonEventStream
     if isStream, isBinary, body != raw { throw refused("response.body") }
     let reply = Self.decoded(head, body, isStream: isStream, format)
-    // A key told in pieces, event by event, is found in the reply they come to.
-    if redaction.findsSecret(in: Array(reply.text.utf8)) { throw refused("response.body") }
+    try check(reply, redaction)
+    let end = end == .complete && reply.isUnfinished(head, isStream: isStream) ? .unfinished : end
     let interaction = Interaction(
       wire: member.wire, request: sent, key: PromptKey(call.prompt), head: head, body: body,
-      stream: isStream || end != .complete ? stream : nil, trial: trial,
-      times: RecordedTimes(firstToken: firstContent(format, head), total: total),
+      stream: isStream || end != .complete ? stream(end) : nil, trial: trial,
+      times: RecordedTimes(
+        firstToken: isStream ? firstContent(format, head) : nil, total: total),
       facts: InteractionFacts(reply))
-    let bytes = interaction.encoded(bodyFile: "", profile: .prompt)
-    guard !redaction.findsSecret(in: bytes), !redaction.findsSecret(in: body) else {
-      throw refused("interaction")
+    if redaction.findsSecret(in: interaction.encoded(bodyFile: "", profile: .prompt)) {
+      throw refused("request.body")
     }
     return interaction
+  }
+
+  /// Whether the reply is a stream: by what it says itself, and where it is no failure by what was
+  /// asked for.
+  func isStream(_ call: ParsedCall?) -> Bool {
+    head.isEventStream || ((200..<300).contains(head.status) && call?.prompt.stream == true)
+  }
+
+  /// A key told in pieces, event by event or behind escapes, is found in the reply they come to.
+  private func check(
+    _ reply: Reply, _ redaction: CassetteRedaction
+  ) throws(MockProviderError) {
+    var texts = [reply.text, reply.reasoning ?? "", reply.refusal?.explanation ?? ""]
+    texts += [reply.error?.message ?? "", reply.error?.detail ?? ""]
+    texts += reply.toolCalls.flatMap { [$0.id, $0.name, $0.arguments] }
+    if texts.contains(where: { redaction.findsSecret(in: Array($0.utf8)) }) {
+      throw refused("response.body")
+    }
   }
 
   private func sent(
@@ -69,6 +90,9 @@ package struct CapturedExchange: Sendable {
     message.body = redaction.request(request.body)
     let parts = message.path.split(separator: "?", maxSplits: 1)
     let query = redaction.query(parts.count > 1 ? String(parts[1]) : nil)
+    let path = redaction.masked(parts.first.map(String.init) ?? "/")
+    let plain = PercentEncoding.decoded("\(path)?\(query ?? "")")
+    if redaction.findsSecret(in: Array(plain.utf8)) { throw refused("request.path") }
     do {
       let limits = JSONLimits(maxBytes: max(message.body.count, 1))
       let body = try JSONValue(parsing: message.body, limits: limits)
@@ -77,8 +101,7 @@ package struct CapturedExchange: Sendable {
         message.headers.fields.map { .init(name: $0.name, value: redaction.masked($0.value)) })
       let sent = Interaction.SentRequest(
         mount: member.name, method: message.method,
-        path: redaction.masked(parts.first.map(String.init) ?? "/"), query: query,
-        headers: headers, body: body)
+        path: path, query: query, headers: headers, body: body)
       return (sent, call)
     } catch {
       throw .unrecordable(member: member.name, reason: "\(error)")
@@ -92,7 +115,7 @@ package struct CapturedExchange: Sendable {
     return HTTPHead(status: head.status, headers: HTTPHeaders(fields))
   }
 
-  private var stream: RecordedStream {
+  private func stream(_ end: RecordedStream.End) -> RecordedStream {
     var previous = 0
     let chunks = chunks.map { chunk in
       let at = max(previous, chunk.at.milliseconds)
@@ -118,6 +141,14 @@ package struct CapturedExchange: Sendable {
 
   private func refused(_ field: String) -> MockProviderError {
     .credential(member: member.name, field: field)
+  }
+}
+
+extension Reply {
+  /// Whether a reply that HTTP calls whole is a failure: an error in its place, or no end marker.
+  fileprivate func isUnfinished(_ head: HTTPHead, isStream: Bool) -> Bool {
+    guard (200..<300).contains(head.status) else { return false }
+    return error != nil || finish.reason == .error || isStream && finish.reason == .truncated
   }
 }
 

@@ -14,6 +14,13 @@ package struct CassetteRedaction: Sendable {
       .sorted { ($0.count, $1.description) > ($1.count, $0.description) }
   }
 
+  /// The same, and these values too.
+  package func adding(_ secrets: [Secret]) -> CassetteRedaction {
+    guard !secrets.isEmpty else { return self }
+    return CassetteRedaction(
+      secrets + known.map { Secret(String(decoding: $0, as: UTF8.self)) })
+  }
+
   private static let fieldNames: Set<String> = [
     "apikey", "authorization", "proxyauthorization", "xapikey", "accesstoken", "refreshtoken",
     "idtoken", "clientsecret", "password", "passwd", "secretaccesskey", "sessiontoken",
@@ -23,6 +30,11 @@ package struct CassetteRedaction: Sendable {
   private static let queryNames: Set<String> = [
     "key", "apikey", "accesstoken", "xamzsignature", "xamzcredential", "xamzsecuritytoken",
   ]
+
+  /// Whether a query's parameter of that name shows a key or signs the request.
+  static func authenticates(parameter name: some StringProtocol) -> Bool {
+    queryNames.contains(plain(PercentEncoding.decoded(name)))
+  }
 
   /// A request's body without credentials in it; what is not JSON is treated as text.
   package func request(_ body: [UInt8]) -> [UInt8] {
@@ -54,7 +66,7 @@ package struct CassetteRedaction: Sendable {
   /// The query without parameters that authenticate; nil where nothing is left.
   package func query(_ query: String?) -> String? {
     let kept = (query ?? "").split(separator: "&").filter { part in
-      !Self.queryNames.contains(Self.plain(String(part.prefix { $0 != "=" })))
+      !Self.authenticates(parameter: part.prefix { $0 != "=" })
     }
     return kept.isEmpty ? nil : masked(kept.joined(separator: "&"))
   }

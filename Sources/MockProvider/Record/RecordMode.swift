@@ -50,6 +50,9 @@ package enum RecordMode: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Whether a recording answers where there is one.
+  package var servesFirst: Bool { self != .all && self != .diff }
+
   /// Whether requests may leave for the provider.
   package var mayGoLive: Bool { self != .replayOnly }
 

@@ -18,9 +18,13 @@ package final class RecordSession: Sendable {
   private struct State {
     var recorders: [String: CassetteRecorder] = [:]
     var written: [String: Int] = [:]
+    var specimens: [String: Int] = [:]
+    var repeated: [String: Int] = [:]
+    var remains: [String] = []
     var problems: [MockProviderError] = []
     var differences: [Difference] = []
     var compared = 0
+    var uncompared: [String: Int] = [:]
   }
 
   package let mode: RecordMode
@@ -49,50 +53,77 @@ package final class RecordSession: Sendable {
     member.replacing("/", with: "__")
   }
 
-  /// What becomes of a request of that member.
-  func step(isRecorded: Bool, member: String) throws(MockProviderError) -> RecordMode.Step {
+  /// Sees that recordings can be written, before a request is sent; opens what cassettes there are.
+  package func prepare(_ members: [ModelEnvironment]) throws(MockProviderError) {
+    guard mode.mayWrite else { return }
+    let folder = CassetteFolder(path: directory)
+    try folder.create()
+    try folder.probe()
+    for member in members {
+      let name = Self.cassetteName(of: member.name)
+      if try CassetteFolder(path: "\(directory)/\(name)").isPopulated() {
+        _ = try recorder(of: member.name)
+      }
+    }
+  }
+
+  /// What becomes of a request of that member; where its cassette cannot be opened, it only passes.
+  func step(isRecorded: Bool, member: String) -> RecordMode.Step {
     guard mode.mayWrite else { return mode.step(isRecorded: isRecorded, isNewCassette: false) }
-    return mode.step(isRecorded: isRecorded, isNewCassette: try recorder(of: member).isNew)
+    do throws(MockProviderError) {
+      return mode.step(isRecorded: isRecorded, isNewCassette: try recorder(of: member).isNew)
+    } catch {
+      note(error)
+      return .live(writes: false)
+    }
   }
 
   /// Writes an exchange down; what it replaces is removed afterwards. Failures are kept for the end.
+  ///
+  /// A failure replaces nothing: the recording of a day on which all went well stays.
   func record(_ exchange: CapturedExchange, replacing old: Recording?) {
+    let member = exchange.member.name
     do throws(MockProviderError) {
-      let recorder = try recorder(of: exchange.member.name)
-      _ = try recorder.record(exchange)
-      if let old, old.cassette == Self.cassetteName(of: exchange.member.name) {
+      let recorder = try recorder(of: member)
+      guard let entry = try recorder.record(exchange) else {
+        return state.withLock { $0.repeated[member, default: 0] += 1 }
+      }
+      state.withLock { state in
+        state.written[member, default: 0] += 1
+        if entry.isSpecimen { state.specimens[member, default: 0] += 1 }
+      }
+      if let old, !entry.isSpecimen, old.cassette == Self.cassetteName(of: member) {
         try recorder.drop(stem: old.stem)
       }
-      state.withLock { $0.written[exchange.member.name, default: 0] += 1 }
     } catch {
       note(error)
     }
   }
 
-  /// Compares a live reply with its recording.
+  /// Compares a live reply with its recording; one that the caller did not wait for is not judged.
   func compare(_ exchange: CapturedExchange, with old: Recording?) {
-    guard let old, let format = WireFormats.format(exchange.member.wire) else {
-      return state.withLock {
-        $0.differences.append(
-          Difference(member: exchange.member.name, interaction: "", changes: ["not recorded"]))
-      }
-    }
+    let member = exchange.member.name
+    guard let old, let format = WireFormats.format(exchange.member.wire),
+      exchange.end != .clientGone
+    else { return state.withLock { $0.uncompared[member, default: 0] += 1 } }
     do throws(MockProviderError) {
       let before = BehaviourClass(
         status: old.head.status,
         CapturedExchange.decoded(
           old.head, try old.loadBody(), isStream: old.stream != nil, format))
-      let body = exchange.chunks.flatMap(\.bytes)
+      let call = try? format.server.parse(exchange.request)
       let after = BehaviourClass(
         status: exchange.head.status,
         CapturedExchange.decoded(
-          exchange.head, body, isStream: exchange.head.isEventStream, format))
-      let changes = before.changes(to: after)
+          exchange.head, exchange.chunks.flatMap(\.bytes), isStream: exchange.isStream(call), format
+        ))
+      var changes = before.changes(to: after)
+      if exchange.end != .complete { changes.append("end: complete → \(exchange.end.rawValue)") }
       state.withLock { state in
         state.compared += 1
         guard !changes.isEmpty else { return }
         state.differences.append(
-          Difference(member: exchange.member.name, interaction: old.name, changes: changes))
+          Difference(member: member, interaction: old.name, changes: changes))
       }
     } catch {
       note(error)
@@ -102,9 +133,23 @@ package final class RecordSession: Sendable {
   /// Keeps a problem for the end.
   func note(_ problem: MockProviderError) {
     state.withLock { state in
-      if state.problems.count < Self.keptProblems { state.problems.append(problem) }
+      guard state.problems.count < Self.keptProblems, !state.problems.contains(problem) else {
+        return
+      }
+      // A disk that refuses one file refuses hundreds.
+      if case .unwritable(_, let reason) = problem,
+        state.problems.contains(where: {
+          if case .unwritable(_, reason) = $0 { true } else { false }
+        })
+      {
+        return
+      }
+      state.problems.append(problem)
     }
   }
+
+  /// Lets the cassettes go, so that others can record to them; what comes later opens them again.
+  package func close() { state.withLock { $0.recorders = [:] } }
 
   private func recorder(of member: String) throws(MockProviderError) -> CassetteRecorder {
     let opened = state.withLock { state -> Result<CassetteRecorder, MockProviderError> in
@@ -114,6 +159,7 @@ package final class RecordSession: Sendable {
           directory: "\(directory)/\(Self.cassetteName(of: member))", manifest: manifest,
           redaction: redaction)
         state.recorders[member] = recorder
+        state.remains += recorder.remains.map { "\(Self.cassetteName(of: member))/\($0)" }
         return recorder
       }
     }
@@ -122,6 +168,14 @@ package final class RecordSession: Sendable {
 
   /// Interactions written, by member.
   package var written: [String: Int] { state.withLock { $0.written } }
+  /// Those of them that are failures, by member.
+  package var specimens: [String: Int] { state.withLock { $0.specimens } }
+  /// Exchanges whose prompt and trial were recorded in this session already, by member.
+  package var repeated: [String: Int] { state.withLock { $0.repeated } }
+  /// Files that an earlier recording left half written, below the directory; they are removed.
+  package var remains: [String] { state.withLock { $0.remains } }
+  /// Replies that had no recording to be compared with, or whose caller left, by member.
+  package var uncompared: [String: Int] { state.withLock { $0.uncompared } }
   /// Exchanges that were not recorded, and why; the first hundred.
   package var problems: [MockProviderError] { state.withLock { $0.problems } }
   /// Replies that differ from their recordings.

@@ -18,7 +18,8 @@ package struct Upstream: Sendable {
   package init(
     client: HTTPClient, credentials: [String: ResolvedCredentials] = [:],
     limits: ExchangeLimits = ExchangeLimits(
-      headerTimeout: .seconds(120), idle: .seconds(300), total: .seconds(3600)),
+      headerTimeout: .seconds(120), idle: .seconds(300), total: .seconds(3600),
+      maxBodyBytes: 1 << 40),
     now: @escaping @Sendable () -> Timestamp
   ) {
     self.client = client
@@ -36,6 +37,11 @@ package struct Upstream: Sendable {
     "x-amz-security-token", "x-amz-content-sha256",
   ]
 
+  /// Whether a header of that name shows or signs with a credential.
+  static func authenticates(_ header: String) -> Bool {
+    authenticating.contains(header.lowercased())
+  }
+
   /// Sends the message on and answers as soon as the reply's head is there.
   func open(
     _ message: WireMessage, to member: ModelEnvironment
@@ -48,6 +54,9 @@ package struct Upstream: Sendable {
         return !Self.hopByHop.contains(name) && !name.hasPrefix("x-chaindrill-")
           && (own == nil || !Self.authenticating.contains(name))
       })
+    if own != nil { message.path = Self.withoutCredentials(message.path) }
+    // Bytes and their pieces then are the provider's own; what it packs all the same is unpacked.
+    message.headers.set("accept-encoding", "identity")
     var secrets: [SecretHeader] = []
     if let own, let client = WireFormats.format(member.wire)?.client {
       do throws(WireError) {
@@ -61,6 +70,16 @@ package struct Upstream: Sendable {
       OutgoingExchange(
         url: member.baseURL + message.path, method: message.method, headers: message.headers,
         secretHeaders: secrets, body: message.body, limits: limits))
+  }
+
+  /// The path with a query that authenticates nobody: the member's own credentials do.
+  private static func withoutCredentials(_ path: String) -> String {
+    let parts = path.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return path }
+    let kept = parts[1].split(separator: "&").filter { part in
+      !CassetteRedaction.authenticates(parameter: part.prefix { $0 != "=" })
+    }
+    return parts[0] + (kept.isEmpty ? "" : "?\(kept.joined(separator: "&"))")
   }
 
   /// Headers as they go back to the caller: what libcurl undid on the way is left out.

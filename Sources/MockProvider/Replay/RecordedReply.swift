@@ -69,7 +69,7 @@ struct RecordedReply {
   func specimen() throws(MockProviderError) -> ScriptedTransmission {
     var reply = try verbatim()
     switch recording.stream?.end {
-    case nil, .complete: break
+    case nil, .complete, .unfinished: break
     case .upstreamClose, .clientGone: reply.end = .fin
     case .upstreamReset: reply.end = .rst
     case .idleTimeout: reply.end = .hang

@@ -2,7 +2,7 @@
 package enum ReplayHeader {
   /// On a request: which repetition of a case it is, from 1.
   package static let trial = "x-chaindrill-trial"
-  /// On every reply: `cassette`, `synth`, `fault` or `miss`.
+  /// On every reply: `cassette`, `synth`, `fault`, `live`, `unreachable` or `miss`.
   package static let source = "x-chaindrill-source"
   /// The interaction that was served, as misses name it: `support-triage/0001-…`.
   package static let interaction = "x-chaindrill-interaction"
@@ -14,6 +14,8 @@ package enum ReplayHeader {
   package static let total = "x-chaindrill-total-ms"
   /// The id of a miss, with status 599.
   package static let miss = "x-chaindrill-miss"
+  /// With source `unreachable`: the kind of transport failure that kept the provider's reply away.
+  package static let failure = "x-chaindrill-failure"
   /// On a reply that faults made or changed: their names. On a request: a fault as JSON.
   package static let fault = "x-chaindrill-fault"
   /// The parameters that the recording was made with other values of.

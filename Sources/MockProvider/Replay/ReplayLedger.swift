@@ -137,6 +137,23 @@ final class ReplayLedger: Sendable {
     return exhausted
   }
 
+  /// Uses a recording up that is not served: who is asked live replaces it, or is compared with it.
+  func claim(_ wanted: Wanted) -> Int? {
+    state.withLock { state in
+      for match in wanted.matches {
+        let place = PoolKey(mount: wanted.mount, match: match)
+        var pool = state.pools[place]
+        if case .recording(let index, converted: false) =
+          pool?.choose(wanted.mode, trial: wanted.trial(under: match), repeat: .error)
+        {
+          state.pools[place] = pool
+          return index
+        }
+      }
+      return nil
+    }
+  }
+
   /// Counts a reply that faults made, or made of a recording.
   func countFault(mount: String, recording index: Int?) {
     state.withLock { state in

@@ -34,7 +34,7 @@ extension ReplayResponder {
       if let next, !decision.suppliesReply {
         let recorded = RecordedReply(recording: recordings[next.index], speed: options.speed)
         reply =
-          try next.converted || recordings[next.index].wire != asked.format.id
+          try next.converted || !isOwn(next.index, for: asked)
           ? recorded.converted(for: asked.call, format: asked.format) : recorded.verbatim()
       }
     } catch {

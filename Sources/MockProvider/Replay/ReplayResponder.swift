@@ -117,7 +117,7 @@ final class ReplayResponder: Sendable {
       return other(reply(to: explainer.bare(.badTrial, member: member.name, path: path)))
     }
     do {
-      message.body = redaction.request(body)
+      message.body = redaction.adding(message.callersSecrets).request(body)
       let call = try format.server.parse(message)
       let key = PromptKey(call.prompt)
       let matches = matches(of: message, call, key)
@@ -175,45 +175,52 @@ final class ReplayResponder: Sendable {
     }
   }
 
-  /// The recording that would be next for the call, in either mode; it stays next.
-  func recording(for asked: ReadRequest.Call) -> Recording? {
-    ledger.peek(asked.wanted, repeat: options.repeat).map { recordings[$0.index] }
+  /// What recordings have for a call.
+  enum Taken {
+    case reply(PreparedReply)
+    /// Nothing; where recordings of the prompt are used up, how many there were.
+    case none(exhausted: Int?)
+  }
+
+  /// The recording whose turn it is, used up without being served; only one made in the call's mode.
+  func claim(_ asked: ReadRequest.Call) -> Recording? {
+    ledger.claim(asked.wanted).map { recordings[$0] }
   }
 
   /// The answer to a call from faults, from its recording, or that there is none.
   func serve(_ asked: ReadRequest.Call) -> PreparedReply {
     if let reply = faultedReply(asked) { return reply }
+    switch take(asked) {
+    case .reply(let reply): return reply
+    case .none(let exhausted): return reply(to: explainer.explain(asked, exhausted: exhausted))
+    }
+  }
+
+  /// The reply of the recording whose turn it is; nothing is missed yet where there is none.
+  func take(_ asked: ReadRequest.Call) -> Taken {
     switch ledger.take(asked.wanted, repeat: options.repeat) {
     case .serve(let index, let converted, let prepared):
       let drift = recordings[index].asked.drift(to: AskedParameters(asked.call))
       ledger.note(drift, of: asked.member.name)
       let isOwn = !converted && isOwn(index, for: asked)
-      if isOwn, let prepared { return prepared.noting(drift) }
+      if isOwn, let prepared { return .reply(prepared.noting(drift)) }
       do {
-        return try prepare(index, converted: isOwn ? nil : asked.call, format: asked.format)
-          .noting(drift)
+        let call = isOwn ? nil : asked.call
+        return .reply(
+          try prepare(index, converted: call, format: asked.format).noting(drift))
       } catch {
-        return reply(
-          to: explainer.bare(
-            .unreadable, member: asked.member.name, path: asked.message.path))
+        let (member, path) = (asked.member.name, asked.message.path)
+        return .reply(reply(to: explainer.bare(.unreadable, member: member, path: path)))
       }
-    case .exhausted(let count): return reply(to: explainer.explain(asked, exhausted: count))
-    case .unmatched: return reply(to: explainer.explain(asked, exhausted: nil))
+    case .exhausted(let count): return .none(exhausted: count)
+    case .unmatched: return .none(exhausted: nil)
     }
   }
 
-  /// Whether a recording's own bytes are what the call asks for.
-  ///
-  /// Recordings are of chats on one wire: another operation or wire has another shape of reply.
-  private func isOwn(_ index: Int, for asked: ReadRequest.Call) -> Bool {
-    asked.call.operation == .chat && recordings[index].wire == asked.format.id
-      && isFramed(index, for: asked.call)
-  }
-
-  /// Whether a recording has the framing that the call asks for; events are no array.
-  private func isFramed(_ index: Int, for call: ParsedCall) -> Bool {
-    guard call.prompt.stream, call.wantsArray else { return true }
-    return recordings[index].framing != .serverSentEvents
+  /// Whether a recording's own bytes are what the call asks for: on its wire, in its shape.
+  func isOwn(_ index: Int, for asked: ReadRequest.Call) -> Bool {
+    recordings[index].wire == asked.format.id
+      && recordings[index].shape == ReplyShape(of: asked.call)
   }
 
   /// Reads the recording's body; a reply in the recording's own mode is kept.

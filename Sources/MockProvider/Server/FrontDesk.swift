@@ -60,16 +60,14 @@ struct FrontDesk: Sendable {
   private func answer(_ call: ReadRequest.Call) -> Answer {
     guard let session, session.mode.mayGoLive else { return .reply(responder.serve(call)) }
     if let reply = responder.faultedReply(call) { return .reply(reply) }
-    let recording = responder.recording(for: call)
-    let step: RecordMode.Step
-    do throws(MockProviderError) {
-      step = try session.step(isRecorded: recording != nil, member: call.member.name)
-    } catch {
-      session.note(error)
-      return .reply(responder.serve(call))
+    var recording: Recording?
+    if session.mode.servesFirst {
+      if case .reply(let reply) = responder.take(call) { return .reply(reply) }
+    } else {
+      recording = responder.claim(call)
     }
     let purpose: LiveExchange.Purpose
-    switch step {
+    switch session.step(isRecorded: recording != nil, member: call.member.name) {
     case .replay, .miss: return .reply(responder.serve(call))
     case .live(let writes): purpose = writes ? .record(replacing: recording) : .pass
     case .compare: purpose = .compare(with: recording)

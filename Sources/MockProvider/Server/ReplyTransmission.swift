@@ -28,8 +28,14 @@ struct ReplyTransmission: Sendable {
     _ exchange: LiveExchange, _ entry: Int, _ writer: consuming ResponseWriter,
     on channel: any Channel
   ) async throws {
+    let caller = CallerWatch()
+    let leaving = channel.eventLoop.makePromise(of: Void.self)
+    leaving.futureResult.whenComplete { _ in caller.left() }
+    channel.triggerUserOutboundEvent(ConnectionAction.watch, promise: leaving)
     do {
-      let outcome = try await exchange.run(writer)
+      let outcome = try await exchange.run(writer, caller)
+      caller.whenLeft {}
+      channel.triggerUserOutboundEvent(ConnectionAction.unwatch, promise: nil)
       desk.journal.update(entry) { note in
         note.note(outcome.head)
         (note.eventsPlanned, note.eventsSent) = (outcome.pieces, outcome.pieces)
@@ -39,6 +45,7 @@ struct ReplyTransmission: Sendable {
       }
       if outcome.end != .complete { try await Self.perform(outcome.end.action, on: channel) }
     } catch {
+      channel.triggerUserOutboundEvent(ConnectionAction.unwatch, promise: nil)
       desk.journal.update(entry) { $0.end = .clientGone }
       throw error
     }

@@ -11,6 +11,10 @@ enum ConnectionAction: Sendable {
   case reset
   /// Leave it open until the peer closes it or the server stops.
   case hang
+  /// Keep the promise until the peer has left, be it by closing its own direction alone.
+  case watch
+  /// Keep a promise given to `watch` now: nobody cares any more.
+  case unwatch
 }
 
 /// The handler next to the socket, or to TLS: behind everything that still knows HTTP.
@@ -28,6 +32,7 @@ final class TransmissionHandler: ChannelDuplexHandler {
   private let security: Security
   private var isHanging = false
   private var isInputClosed = false
+  private var leaving: EventLoopPromise<Void>?
 
   init(security: Security = .plain) { self.security = security }
 
@@ -51,11 +56,31 @@ final class TransmissionHandler: ChannelDuplexHandler {
       isHanging = true
       if isInputClosed { context.close(promise: nil) }
       promise?.succeed()
+    case .watch:
+      leaving?.succeed()
+      leaving = promise
+      if isInputClosed || !context.channel.isActive { peerLeft() }
+    case .unwatch:
+      peerLeft()
+      promise?.succeed()
     }
   }
 
+  private func peerLeft() {
+    leaving?.succeed()
+    leaving = nil
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    peerLeft()
+    context.fireChannelInactive()
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) { peerLeft() }
+
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     if event as? ChannelEvent == .inputClosed { isInputClosed = true }
+    if isInputClosed { peerLeft() }
     if isHanging, isInputClosed || event is ChannelShouldQuiesceEvent {
       context.close(promise: nil)
     }

@@ -21,7 +21,8 @@ struct ReproduceCommand {
     {
       words += ["--trials", String(planned)]
     }
-    if header.mode == .replay { words.append("--replay") }
+    // What was recorded answers as it did, and costs nothing.
+    if header.mode != .live { words.append("--replay") }
     if let cassettes = header.cassettes, cassettes != Self.usualCassettes {
       words += Self.option("--cassettes", cassettes)
     }

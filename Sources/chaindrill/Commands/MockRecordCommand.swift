@@ -54,6 +54,7 @@ struct MockRecordCommand: ChaindrillCommand {
       members, mode: mode ?? (ProcessFacts.isCI ? .replayOnly : .once), directory: path,
       client: client, profile: match ?? .prompt)
     do throws(MockProviderError) {
+      try session.prepare(members)
       var set = CassetteSet()
       if FileManager.default.fileExists(atPath: path) {
         set = try CassetteSet.load(from: path, label: to, profile: match)
@@ -73,7 +74,7 @@ struct MockRecordCommand: ChaindrillCommand {
       await mock.stop()
       await client.shutdown()
       let exits = MockAccount(mock: mock, session: session).show(console)
-      return exits.isEmpty ? outcome.serverExit : ExitStatus.decided(by: exits)
+      return ExitStatus.decided(by: exits + [outcome.serverExit])
     } catch {
       throw CommandFailure(usage: String(describing: error))
     }

@@ -59,6 +59,7 @@ struct MockServeCommand: ChaindrillCommand {
       }
     }
     do throws(MockProviderError) {
+      try session?.prepare(members)
       let set = try CassetteSet.load(from: path, label: cassettes, profile: recordings.match)
       let stale = recordings.staleness(of: set, label: cassettes)
       console.show(set.diagnostics + stale)

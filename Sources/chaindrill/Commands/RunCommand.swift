@@ -1,6 +1,7 @@
 import ArgumentParser
 import ContractModel
 import Execution
+import MockProvider
 import RunFiles
 
 /// `chaindrill run`: the main job.
@@ -10,7 +11,8 @@ struct RunCommand: ChaindrillCommand {
     abstract: "Contract-test suites against every member of their chains.",
     discussion: """
       Without arguments every suites/*.yaml runs live. With --replay nothing leaves this machine: \
-      a mock provider inside the process answers from cassettes.
+      a mock provider inside the process answers from cassettes. With --record it stands between \
+      the run and the members, and writes what they say to cassettes for --replay.
       """)
 
   @Argument(help: "Suite files; by default every suites/*.yaml.")
@@ -26,7 +28,17 @@ struct RunCommand: ChaindrillCommand {
   @Option(help: "The cassettes that --replay serves.")
   var cassettes = "fixtures/cassettes"
 
-  @OptionGroup(title: "Recordings") var recordings: CassetteOptions
+  @OptionGroup(title: "Recordings") var cassetteUse: CassetteOptions
+
+  @Option(help: "Run live, and record what members say in cassettes below this folder.")
+  var record: String?
+
+  @Option(
+    help: """
+      What --record does with recordings that are there: new_episodes serves them and records what \
+      lacks, all records everything anew; once, none, spy and diff as for mock record.
+      """)
+  var recordMode: RecordMode?
 
   @Option(help: "Compare with this accepted baseline; drift exits 4.")
   var baseline: String?
@@ -51,6 +63,25 @@ struct RunCommand: ChaindrillCommand {
   @Option(name: .shortAndLong, help: "What standard output gets: human or json.")
   var output: OutputStyle = .human
 
+  /// What `--record` does unless it is told otherwise, under CI too.
+  static let usualRecordMode = RecordMode.newEpisodes
+
+  /// Where the run's replies come from.
+  var mode: RunHeader.Mode { record != nil ? .record : replay ? .replay : .live }
+
+  /// The folder that goes into the run's header.
+  var recordings: String? { record ?? (replay ? cassettes : nil) }
+
+  func validate() throws {
+    if record != nil, replay {
+      throw ValidationError(
+        "--record and --replay exclude each other: record first, then --replay --cassettes FOLDER")
+    }
+    if recordMode != nil, record == nil, resume == nil {
+      throw ValidationError("--record-mode is for --record: name the folder with --record FOLDER")
+    }
+  }
+
   func execute(_ console: Console) async throws -> ExitStatus {
     guard let resume else { return try await start(console) }
     let root = try project.root()
@@ -68,6 +99,13 @@ struct RunCommand: ChaindrillCommand {
           + "got \(given.joined(separator: " "))",
         remedy: "leave the filters out: --resume takes the run's own")
     }
+    if let record, header.mode != .record || header.cassettes != record {
+      throw CommandFailure(
+        usage: header.mode == .record
+          ? "the run was begun with --record \(header.cassettes ?? "")"
+          : "the run was begun without --record",
+        remedy: "leave --record out: --resume takes the run's own")
+    }
     var command = self
     let words = header.filters.flatMap {
       $0.split(separator: " ", maxSplits: 1).map(String.init)
@@ -75,6 +113,7 @@ struct RunCommand: ChaindrillCommand {
     command.selection = try SelectionOptions.parse(words)
     command.selection.overlays = header.overlays
     command.replay = header.mode == .replay
+    command.record = header.mode == .record ? header.cassettes : nil
     command.cassettes = header.cassettes ?? cassettes
     if suites.isEmpty { command.suites = header.suites.map { root + "/" + $0.file } }
     return command

@@ -9,6 +9,8 @@ struct MemberConnections {
   let callers: [any MemberCalling]
   let client: HTTPClient
   let mock: MockProvider?
+  /// What is recorded, where the run records.
+  var session: RecordSession?
   /// What loading the cassettes noticed.
   let findings: [Diagnostic]
   /// Cassettes older than allowed.
@@ -19,6 +21,19 @@ struct MemberConnections {
 
   /// Callers that send to the members themselves; an unset credential is an error.
   static func live(_ plan: Plan) throws -> MemberConnections {
+    let resolved = try credentials(of: plan)
+    let client = try client()
+    let redactor = Redactor(resolved.flatMap { $0.values.values })
+    let callers = try zip(plan.members, resolved).map { member, credentials in
+      try caller(member, member.baseURL, credentials, client, .live, redactor)
+    }
+    return MemberConnections(
+      callers: callers, client: client, mock: nil, findings: [], stale: [],
+      redactor: redactor, hasSyntheticRecordings: false)
+  }
+
+  /// What every member's credentials are; lists all that are unset at once.
+  static func credentials(of plan: Plan) throws -> [ResolvedCredentials] {
     let variables = ProcessFacts.variables
     var unset: [Credentials.Reference] = []
     var resolved: [ResolvedCredentials] = []
@@ -35,14 +50,7 @@ struct MemberConnections {
             remedy: "export \($0.variable), or try the suites without a key: --replay")
         })
     }
-    let client = try client()
-    let redactor = Redactor(resolved.flatMap { $0.values.values })
-    let callers = try zip(plan.members, resolved).map { member, credentials in
-      try caller(member, member.baseURL, credentials, client, .live, redactor)
-    }
-    return MemberConnections(
-      callers: callers, client: client, mock: nil, findings: [], stale: [],
-      redactor: redactor, hasSyntheticRecordings: false)
+    return resolved
   }
 
   /// Callers that send to a mock provider started here, on loopback, from cassettes.
@@ -91,7 +99,7 @@ struct MemberConnections {
     }
   }
 
-  private static func caller(
+  static func caller(
     _ member: ModelEnvironment, _ baseURL: String, _ credentials: ResolvedCredentials,
     _ client: HTTPClient, _ mode: RunHeader.Mode, _ redactor: Redactor
   ) throws -> HTTPMemberCaller {

@@ -43,6 +43,11 @@ struct RunSession {
     ).statuses
     if let interrupted = outcome.exit { findings.append(interrupted) }
     findings += recordingFindings(connections)
+    if let session = connections.session {
+      let summary = RecordingSummary(session: session)
+      for line in summary.lines { console.note(line) }
+      findings += summary.statuses
+    }
     end.exit = ExitStatus.decided(by: findings, gate: gate)
     let context = ReportContext(
       comparison: comparison, exit: end.exit, runFile: file.directory + "/run.ndjson")
@@ -76,11 +81,15 @@ struct RunSession {
   }
 
   private func connect() async throws -> MemberConnections {
-    guard command.replay else { return try MemberConnections.live(prepared.plan) }
-    let folder = command.cassettes
+    guard let folder = command.recordings else { return try MemberConnections.live(prepared.plan) }
     let path = folder.hasPrefix("/") ? folder : root + "/" + folder
-    return try await MemberConnections.replay(
-      prepared.plan, cassettes: path, label: folder, command.recordings)
+    guard command.mode == .record else {
+      return try await MemberConnections.replay(
+        prepared.plan, cassettes: path, label: folder, command.cassetteUse)
+    }
+    return try await MemberConnections.recording(
+      prepared.plan, to: path, label: folder,
+      mode: command.recordMode ?? RunCommand.usualRecordMode, command.cassetteUse)
   }
 
   /// What the recordings themselves say: too old, not asked for, recorded with other parameters.
@@ -91,7 +100,7 @@ struct RunSession {
     }
     var findings: [ExitStatus] = []
     if !connections.stale.isEmpty { findings.append(ExitStatus(.stale, .stale)) }
-    if let unused = command.recordings.unused(of: mock, console) { findings.append(unused) }
+    if let unused = command.cassetteUse.unused(of: mock, console) { findings.append(unused) }
     return findings
   }
 
@@ -117,8 +126,7 @@ struct RunSession {
     let header = prepared.plan.header(
       run: RunID(at: clock.wall(), using: &random), toolVersion: ToolVersion.text,
       started: clock.wall(), hostname: ProcessFacts.hostname,
-      mode: command.replay ? .replay : .live,
-      cassettes: command.replay ? command.cassettes : nil,
+      mode: command.mode, cassettes: command.recordings,
       hasSyntheticRecordings: connections.hasSyntheticRecordings)
     let file = try OpenRun(
       header: header, plan: prepared.plan, resume: command.resume, root: root,

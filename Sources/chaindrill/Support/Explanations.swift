@@ -65,6 +65,9 @@ enum Explanations {
     case .unused:
       "recordings that nothing asked for, and --unused fail was given: what asked for them changed "
         + "or is gone; remove them or record again"
+    case .unrecorded:
+      "an exchange was not written to its cassette, since a credential would have got in or the disk "
+        + "refused: the lines \"not recorded\" say which; callers got their replies all the same"
     case .interrupted: "a signal ended the run before this case"
     case .usage: "wrong usage"
     case .invalidFile: "a file is invalid"

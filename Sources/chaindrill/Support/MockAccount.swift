@@ -12,7 +12,8 @@ struct MockAccount {
 
   /// Prints it; the exits that follow, an empty list where all of it is as wished.
   func show(_ console: Console) -> [ExitStatus] {
-    if let session { show(session, console) }
+    let summary = session.map { RecordingSummary(session: $0) }
+    for line in summary?.lines ?? [] { console.note(line) }
     for miss in mock.misses().prefix(Self.shown) {
       console.note(LogSafe.line("miss: \(miss.member) \(miss.path): \(miss.remedy)"))
     }
@@ -23,26 +24,7 @@ struct MockAccount {
       console.note(
         "fault \(fault.name): applied \(fault.applied) of \(fault.seen) times selected")
     }
-    var exits: [ExitStatus] = []
-    if mock.missCount > 0 { exits.append(ExitStatus(.unverified, .miss)) }
-    if let session {
-      if !session.problems.isEmpty { exits.append(ExitStatus(.unverified, .incomparable)) }
-      if !session.differences.isEmpty { exits.append(ExitStatus(.drift, .drift)) }
-    }
-    return exits
-  }
-
-  /// What was written, compared and not written.
-  private func show(_ session: RecordSession, _ console: Console) {
-    for (member, count) in session.written.sorted(by: { $0.key < $1.key }) {
-      console.note("recorded \(Figures.count(count, "exchange")) of \(LogSafe.line(member))")
-    }
-    for problem in session.problems { console.note("not recorded: \(LogSafe.line("\(problem)"))") }
-    for difference in session.differences {
-      let place = difference.interaction.isEmpty ? "" : " \(difference.interaction)"
-      console.note(
-        "differs: \(LogSafe.line(difference.member + place)): "
-          + difference.changes.joined(separator: ", "))
-    }
+    let missed = mock.missCount > 0 ? [ExitStatus(.unverified, .miss)] : []
+    return (summary?.statuses ?? []) + missed
   }
 }
