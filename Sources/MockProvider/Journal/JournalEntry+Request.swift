@@ -43,6 +43,7 @@ extension JournalEntry {
     }
     source = field(ReplayHeader.source)
     interaction = field(ReplayHeader.interaction)
+    miss = source == "miss" ? field(ReplayHeader.miss) : nil
     faults = field(ReplayHeader.fault)?.split(separator: ",").map(String.init) ?? []
   }
 

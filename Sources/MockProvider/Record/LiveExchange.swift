@@ -26,6 +26,8 @@ struct LiveExchange: Sendable {
     var pieces = 0
     var bytes = 0
     var clientGone = false
+    /// When the head went to the caller.
+    var firstByte: ContinuousClock.Instant?
   }
 
   /// Carries the exchange out; the caller's connection is still to be ended as the outcome says.
@@ -39,8 +41,10 @@ struct LiveExchange: Sendable {
       // No head came: nothing is there to be recorded, and the caller hears what we heard.
       let head = HTTPResponse(status: .badGateway, headerFields: Self.fields([:]))
       let text = ByteBuffer(string: LogSafe.line(error.description))
+      let firstByte = clock.now
       try await writer.write(response: head, body: ResponseBody(byteBuffer: text))
-      return Outcome(head: head, end: .complete, pieces: 1, bytes: text.readableBytes)
+      return Outcome(
+        head: head, end: .complete, pieces: 1, bytes: text.readableBytes, firstByte: firstByte)
     }
     var captured = CapturedExchange(
       member: member, request: message, trial: trial, head: exchange.head, chunks: [],
@@ -49,6 +53,7 @@ struct LiveExchange: Sendable {
       status: .init(code: min(max(exchange.head.status, 100), 999)),
       headerFields: Self.fields(Upstream.returned(exchange.head.headers)))
     var body = try await writer.writeHead(head)
+    let firstByte = clock.now
     do throws(TransportFailure) {
       for try await chunk in exchange {
         exchange.contentArrived(at: chunk.at)
@@ -70,7 +75,7 @@ struct LiveExchange: Sendable {
     var outcome = Outcome(
       head: head, end: .complete, pieces: captured.chunks.count,
       bytes: captured.chunks.reduce(0) { $0 + $1.bytes.count },
-      clientGone: captured.end == .clientGone)
+      clientGone: captured.end == .clientGone, firstByte: firstByte)
     if captured.end == .complete {
       try await body.finish(nil)
     } else {

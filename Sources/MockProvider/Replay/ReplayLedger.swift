@@ -1,10 +1,9 @@
 import ContractModel
 import Synchronization
 
-/// What the mock provider remembers between requests: whose turn it is, what was used, missed.
+/// What the mock provider remembers of its recordings between requests: whose turn it is, what was
+/// used.
 final class ReplayLedger: Sendable {
-  /// Misses kept in full; later ones are only counted.
-  static let keptMisses = 1000
   /// Bytes of prepared replies that are kept.
   private static let keptBytes = 256 << 20
 
@@ -18,9 +17,6 @@ final class ReplayLedger: Sendable {
     var uses: [Int]
     var prepared: [PreparedReply?]
     var preparedBytes = 0
-    var counts: [String: ReplayCounts] = [:]
-    var misses: [Miss] = []
-    var missCount = 0
   }
 
   /// A recording to serve, with its reply where that is prepared already.
@@ -31,8 +27,10 @@ final class ReplayLedger: Sendable {
   }
 
   private let state: Mutex<State>
+  private let tally: ReplayTally
 
-  init(recordings: [Recording]) {
+  init(recordings: [Recording], tally: ReplayTally = ReplayTally()) {
+    self.tally = tally
     var pools: [PoolKey: RecordingPool] = [:]
     for (index, recording) in recordings.enumerated() where !recording.isSpecimen {
       pools[PoolKey(mount: recording.mount, key: recording.key), default: RecordingPool()]
@@ -58,7 +56,7 @@ final class ReplayLedger: Sendable {
       case .exhausted(let count): return .exhausted(count: count)
       case .recording(let index, let converted):
         state.uses[index] += 1
-        state.counts[mount, default: ReplayCounts()].count(converted ? .synthesised : .served)
+        tally.count(converted ? .synthesised : .served, mount: mount)
         return .serve(index, converted: converted, prepared: state.prepared[index])
       }
     }
@@ -81,10 +79,8 @@ final class ReplayLedger: Sendable {
 
   /// Counts a reply that faults made, or made of a recording.
   func countFault(mount: String, recording index: Int?) {
-    state.withLock { state in
-      if let index { state.uses[index] += 1 }
-      state.counts[mount, default: ReplayCounts()].count(.faulted)
-    }
+    if let index { state.withLock { $0.uses[index] += 1 } }
+    tally.count(.faulted, mount: mount)
   }
 
   /// Keeps a recording's reply for the next time, as long as there is room.
@@ -98,26 +94,51 @@ final class ReplayLedger: Sendable {
     }
   }
 
-  func countRejection(mount: String) {
-    state.withLock { $0.counts[mount, default: ReplayCounts()].count(.rejected) }
-  }
+  func countRejection(mount: String) { tally.count(.rejected, mount: mount) }
 
   /// Gives the miss its id and keeps it.
-  func add(_ miss: Miss) -> Miss {
-    state.withLock { state in
-      var miss = miss
-      state.missCount += 1
-      miss.id = "miss-\(state.missCount)"
-      if state.misses.count < Self.keptMisses { state.misses.append(miss) }
-      let isKnown = miss.reason != .unknownMember
-      state.counts[isKnown ? miss.member : "", default: ReplayCounts()].count(.missed)
-      return miss
-    }
-  }
+  func add(_ miss: Miss) -> Miss { tally.add(miss) }
 
-  var misses: [Miss] { state.withLock { $0.misses } }
-  var missCount: Int { state.withLock { $0.missCount } }
-  var counts: [String: ReplayCounts] { state.withLock { $0.counts } }
+  func forgetMisses() { tally.forgetMisses() }
+
+  var misses: [Miss] { tally.misses }
+  var missCount: Int { tally.missCount }
+  var counts: [String: ReplayCounts] { tally.counts }
   /// How often each recording was served, by index.
   var uses: [Int] { state.withLock { $0.uses } }
+}
+
+extension ReplayLedger {
+  /// A ledger of other recordings that goes on counting where this one counts.
+  func successor(over recordings: [Recording]) -> ReplayLedger {
+    ReplayLedger(recordings: recordings, tally: tally)
+  }
+
+  /// Takes over whose turn it is and what was used, but for what concerns `fresh` cassettes.
+  ///
+  /// A prompt that a fresh cassette has a recording of, or had one of, starts with its first.
+  func resume(
+    from old: ReplayLedger, over recordings: [Recording], before: [Recording],
+    fresh: Set<String>
+  ) {
+    let (pools, uses) = old.state.withLock { ($0.pools, $0.uses) }
+    var used: [String: Int] = [:]
+    for (recording, uses) in zip(before, uses) where !fresh.contains(recording.cassette) {
+      used[recording.name] = uses
+    }
+    func keys(_ recordings: [Recording]) -> Set<PoolKey> {
+      Set(
+        recordings.lazy.filter { fresh.contains($0.cassette) }
+          .map { PoolKey(mount: $0.mount, key: $0.key) })
+    }
+    let rewound = keys(recordings).union(keys(before))
+    state.withLock { state in
+      for key in state.pools.keys where !rewound.contains(key) {
+        if let pool = pools[key] { state.pools[key]?.resume(from: pool) }
+      }
+      for (index, recording) in recordings.enumerated() {
+        state.uses[index] += used[recording.name] ?? 0
+      }
+    }
+  }
 }

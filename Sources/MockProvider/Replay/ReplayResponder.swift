@@ -30,6 +30,22 @@ final class ReplayResponder: Sendable {
     explainer = MissExplainer(recordings: recordings, memberNames: members.map(\.name))
   }
 
+  /// A responder over other recordings, everything else alike; whose turn it is starts anew.
+  private init(_ other: ReplayResponder, recordings: [Recording]) {
+    redaction = other.redaction
+    faults = other.faults
+    options = other.options
+    mounts = other.mounts
+    self.recordings = recordings
+    ledger = other.ledger.successor(over: recordings)
+    explainer = MissExplainer(recordings: recordings, memberNames: other.explainer.memberNames)
+  }
+
+  /// What takes this one's place when recordings change.
+  func successor(over recordings: [Recording]) -> ReplayResponder {
+    ReplayResponder(self, recordings: recordings)
+  }
+
   /// The answer from recordings and faults alone.
   func respond(to request: MockRequest) -> PreparedReply {
     switch read(request) {

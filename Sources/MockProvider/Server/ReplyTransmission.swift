@@ -34,6 +34,7 @@ struct ReplyTransmission: Sendable {
         note.note(outcome.head)
         (note.eventsPlanned, note.eventsSent) = (outcome.pieces, outcome.pieces)
         (note.bytesSent, note.lastByte) = (outcome.bytes, desk.time)
+        note.firstByte = outcome.firstByte.map { desk.time(of: $0) }
         note.end =
           outcome.clientGone ? .clientGone : outcome.end == .complete ? .complete : .upstream
       }
@@ -52,10 +53,10 @@ struct ReplyTransmission: Sendable {
     do {
       try await send(reply, writer, on: channel, &sent)
     } catch {
-      note(reply, sent, .clientGone, entry)
+      note(sent, .clientGone, entry)
       throw error
     }
-    note(reply, sent, reply.end == .complete ? .complete : .fault, entry)
+    note(sent, reply.end == .complete ? .complete : .fault, entry)
     if reply.end != .complete { try await Self.perform(reply.end.action, on: channel) }
   }
 
@@ -66,11 +67,8 @@ struct ReplyTransmission: Sendable {
     var firstByte: Double?
   }
 
-  private func note(
-    _ reply: PreparedReply, _ sent: Sent, _ end: JournalEntry.End, _ entry: Int
-  ) {
+  private func note(_ sent: Sent, _ end: JournalEntry.End, _ entry: Int) {
     desk.journal.update(entry) { note in
-      note.note(reply)
       (note.eventsSent, note.bytesSent) = (sent.pieces, sent.bytes)
       (note.firstByte, note.lastByte) = (sent.firstByte, desk.time)
       note.end = end
