@@ -51,7 +51,8 @@ extension JournalEntry {
     request.headers[callHeader].map { String($0.prefix(200)) }
   }
 
-  private static func path(_ path: String) -> String {
+  /// Path and query without what authenticates, at a length that can be kept.
+  static func path(_ path: String) -> String {
     let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
     let query = CassetteRedaction().query(parts.count > 1 ? parts[1] : nil)
     return (parts.first ?? "/").cut(toUTF8: 2000) + (query.map { "?\($0.cut(toUTF8: 2000))" } ?? "")
