@@ -33,10 +33,13 @@ struct MockRecordCommand: ChaindrillCommand {
 
   @OptionGroup var project: ProjectOptions
 
+  @OptionGroup var control: ControlOptions
+
   /// The addresses are data for whoever starts this.
   var output: OutputStyle { .json }
 
   func execute(_ console: Console) async throws -> ExitStatus {
+    let token = try control.givenToken()
     let loaded = try project.load(.files)
     let members = try selected(loaded.project.environments)
     let path = to.hasPrefix("/") ? to : loaded.project.root + "/" + to
@@ -45,18 +48,19 @@ struct MockRecordCommand: ChaindrillCommand {
       members, mode: mode ?? (ProcessFacts.isCI ? .replayOnly : .once), directory: path,
       client: client)
     do throws(MockProviderError) {
-      var set = CassetteSet()
+      var set = CassetteSet(source: CassetteSet.Source(directory: path, label: to))
       if FileManager.default.fileExists(atPath: path) {
         set = try CassetteSet.load(from: path, label: to)
       }
       console.show(set.diagnostics)
       let mock = MockProvider(members: members, cassettes: set, session: session)
-      let addresses = try await mock.start()
-      let line = Self.announcement(members, addresses)
+      let started = try await control.start(mock, token: token)
+      let line = Self.announcement(members, started)
       let outcome = await Interruption.guarding {
         console.data(line)
         while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
       }
+      await started.control?.stop()
       await mock.stop()
       await client.shutdown()
       return show(session, mock, console) ?? outcome.serverExit
@@ -99,12 +103,14 @@ struct MockRecordCommand: ChaindrillCommand {
   }
 
   private static func announcement(
-    _ members: [ModelEnvironment], _ addresses: MockAddresses
+    _ members: [ModelEnvironment], _ started: ControlOptions.Started
   ) -> String {
+    let addresses = started.addresses
     var bases = JSONObject()
     for member in members { bases[member.name] = .string(addresses.baseURL(of: member)) }
     return JSONValue.object([
       "port": .number(JSONNumber(addresses.port)), "members": .object(bases),
+      "control": started.announcement,
     ]).text(.compact)
   }
 }

@@ -32,11 +32,14 @@ struct MockServeCommand: ChaindrillCommand {
   @Option(help: "Pauses between pieces of a stream: instant or recorded.")
   var speed: ReplayOptions.Speed = .instant
 
+  @OptionGroup var control: ControlOptions
+
   /// The addresses are data for whoever starts this.
   var output: OutputStyle { .json }
 
   func execute(_ console: Console) async throws -> ExitStatus {
     let scripted = try faults.faults()
+    let token = try control.givenToken()
     let loaded = try project.load(.files)
     let members = loaded.project.environments
     let path = cassettes.hasPrefix("/") ? cassettes : loaded.project.root + "/" + cassettes
@@ -52,13 +55,14 @@ struct MockServeCommand: ChaindrillCommand {
       for fault in scripted {
         try await mock.put(fault, tier: fault.selectsMembers ? .member : .global)
       }
-      let addresses = try await mock.start()
-      let line = announcement(members, addresses, set.recordings.count)
+      let started = try await control.start(mock, token: token)
+      let line = announcement(members, started, set.recordings.count)
       // Announced once signals are caught: who reads the line may end the server at once.
       let outcome = await Interruption.guarding {
         console.data(line)
         while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
       }
+      await started.control?.stop()
       await mock.stop()
       for miss in mock.misses().prefix(20) {
         console.note(LogSafe.line("miss: \(miss.member) \(miss.path): \(miss.remedy)"))
@@ -75,8 +79,9 @@ struct MockServeCommand: ChaindrillCommand {
   }
 
   private func announcement(
-    _ members: [ModelEnvironment], _ addresses: MockAddresses, _ recordings: Int
+    _ members: [ModelEnvironment], _ started: ControlOptions.Started, _ recordings: Int
   ) -> String {
+    let addresses = started.addresses
     var (bases, own) = (JSONObject(), JSONObject())
     for member in members {
       bases[member.name] = .string(addresses.baseURL(of: member))
@@ -85,7 +90,7 @@ struct MockServeCommand: ChaindrillCommand {
     return JSONValue.object([
       "port": .number(JSONNumber(addresses.port)),
       "recordings": .number(JSONNumber(recordings)), "members": .object(bases),
-      "own": .object(own),
+      "own": .object(own), "control": started.announcement,
     ]).text(.compact)
   }
 }
