@@ -134,7 +134,8 @@ import WireFormats
 
   @Test func theModeChangesFromOneRequestToTheNext() async throws {
     let stage = try await stage(.spy, exchanges: [.make()])
-    let mock = try stage.mock()
+    let mock = MockProvider(
+      members: [stage.member], cassettes: CassetteSet(), session: stage.session)
     let addresses = try await mock.start()
     let api = ControlAPI(mock: mock, token: Secret(ControlStage.token), version: "1")
     func set(_ mode: String) async throws -> JSONValue {

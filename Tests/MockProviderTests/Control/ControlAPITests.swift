@@ -307,6 +307,6 @@ import Testing
       #expect(all["reset"] == ["journal", "faults", "cassettes", "misses"])
       #expect(await state() == [true, true, true, true])
     }
-    #expect(stage.mock.missCount == 8)
+    #expect(stage.mock.missCount == 4)
   }
 }

@@ -34,7 +34,9 @@ import Testing
       let isNew = ids.insert(id).inserted
       #expect(isNew, "\(place)")
       let parameters = operation["parameters"]?.arrayValue ?? []
-      let names = parameters.map { "\($0["in"]?.stringValue ?? "") \($0["name"]?.stringValue ?? "")" }
+      let names = parameters.map {
+        "\($0["in"]?.stringValue ?? "") \($0["name"]?.stringValue ?? "")"
+      }
       #expect(Set(names).count == names.count, "\(place)")
       let inPath = parameters.filter { $0["in"] == "path" }
       #expect(inPath.allSatisfy { $0["required"] == true }, "\(place)")
@@ -57,7 +59,8 @@ import Testing
       if let reference = value["$ref"]?.stringValue {
         references += 1
         let pointer = JSONPointer(String(reference.dropFirst()))
-        #expect(reference.hasPrefix("#/") && pointer.flatMap { document[$0] } != nil, "\(reference)")
+        #expect(
+          reference.hasPrefix("#/") && pointer.flatMap { document[$0] } != nil, "\(reference)")
       }
       for member in value.objectValue?.members ?? [] { visit(member.value) }
       for item in value.arrayValue ?? [] { visit(item) }

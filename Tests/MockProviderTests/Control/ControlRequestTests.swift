@@ -20,7 +20,9 @@ import Testing
 
   @Test(arguments: ["/a%2", "/%zz", "/%ff", "nothing", "/" + String(repeating: "a", count: 20_000)])
   func refusesPathsThatAreNone(_ target: String) {
-    let error = #expect(throws: ControlProblem.self) { try ControlRequest("GET", target).segments() }
+    let error = #expect(throws: ControlProblem.self) {
+      try ControlRequest("GET", target).segments()
+    }
     #expect(error?.status == 400)
   }
 

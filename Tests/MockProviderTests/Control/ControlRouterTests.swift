@@ -57,18 +57,20 @@ import Testing
     #expect(problem?.headers["allow"] == "POST, OPTIONS")
   }
 
-  @Test(arguments: [
-    (["fault"], "/faults"), (["cassetes", "checkout", "load"], "/cassettes/{name}/load"),
-    (["runs", "run-1", "verdikt"], "/runs/{id}/verdict"), (["Health"], "/health"),
-    (["members", "a/b", "fault"], "/members/{member}/faults"), (["v1", "health"], "/health"),
-  ] as [([String], String)])
+  @Test(
+    arguments: [
+      (["fault"], "/faults"), (["cassetes", "checkout", "load"], "/cassettes/{name}/load"),
+      (["runs", "run-1", "verdikt"], "/runs/{id}/verdict"), (["Health"], "/health"),
+      (["members", "a/b", "fault"], "/members/{member}/faults"), (["v1", "health"], "/health"),
+    ] as [([String], String)])
   func unknownPathsAreAnsweredWithTheNearest(_ segments: [String], _ near: String) {
     let problem = problem("GET", segments)
     #expect(problem?.status == 404)
     if segments != ["v1", "health"] { #expect(problem?.near.first == near) }
   }
 
-  @Test(arguments: [[], [""], ["faults", ""], ["faults", "a", "b"], ["metrics", "x"]] as [[String]])
+  @Test(
+    arguments: [[], [""], ["faults", ""], ["faults", "a", "b"], ["metrics", "x"]] as [[String]])
   func pathsBesideTheRoutesAreUnknown(_ segments: [String]) {
     #expect(problem("GET", segments)?.status == 404)
   }

@@ -142,7 +142,8 @@ import Testing
     }
     let known = #"{"call": "call-1", "outcome": "refused"}"#
     #expect(await stage.ask("POST", "/client", known).status == 201)
-    #expect(await stage.ask("POST", "/client", #"{"call": "x", "outcome": "refused"}"#).status == 409)
+    #expect(
+      await stage.ask("POST", "/client", #"{"call": "x", "outcome": "refused"}"#).status == 409)
     let verdict = await stage.ask("GET", "/runs/all/verdict").json
     #expect(verdict["calls"]?.arrayValue?.count == 1000)
     #expect(verdict["calls_in_all"]?.intValue == MockRun.mostReports)

@@ -46,7 +46,8 @@ import Testing
     let old = try faults(#"{"type": "refusal", "name": "old"}"#)
     _ = try board.replaceFaults(of: Self.gpt, with: old, tier: .member, at: .zero)
     try board.put(try .make(#"{"type": "timeout", "name": "taken"}"#), tier: .global, at: .zero)
-    let bad = try faults(#"{"type": "delay", "fixed": 1}"#, #"{"type": "refusal", "name": "taken"}"#)
+    let bad = try faults(
+      #"{"type": "delay", "fixed": 1}"#, #"{"type": "refusal", "name": "taken"}"#)
     #expect(throws: MockProviderError.faultNameTaken("taken")) {
       try board.replaceFaults(of: Self.gpt, with: bad, tier: .member, at: .zero)
     }
