@@ -32,6 +32,26 @@ package enum MockProviderError: Error, Sendable, Hashable, CustomStringConvertib
   /// A fault's selector, or the recording it names, fits nothing.
   case unknownSelection(fault: String, key: String, value: String, remedy: String)
   case tooManyFaults(limit: Int)
+  /// A fault of another member, or of all, has the name.
+  case faultNameTaken(String)
+  case unknownMember(String, near: [String])
+  case unknownFault(String, near: [String])
+  case unknownRun(String, near: [String])
+  /// A run cannot begin while another one goes on.
+  case runGoesOn(String)
+  case runIsOver(String)
+  /// A run keeps what clients got of so many calls.
+  case tooManyReports(limit: Int)
+  /// There is no way to the providers, so that every request is answered from recordings.
+  case replaysOnly
+  /// No cassette of that name is below the folder.
+  case unknownCassette(String, near: [String])
+  /// A cassette that is to be loaded anew has damaged interactions; the old ones go on serving.
+  case damagedCassette(String, [Diagnostic])
+  /// The cassettes did not come from a folder.
+  case noCassetteFolder
+  /// Something else listens on the port that was asked for.
+  case portTaken(Int)
   /// The port cannot be bound; the reason is the system's own.
   case cannotListen(reason: String)
 
@@ -90,10 +110,44 @@ package enum MockProviderError: Error, Sendable, Hashable, CustomStringConvertib
       "expected at most \(limit) faults at a time; remove some first"
     case .unusableCertificate(let path, let reason, let remedy):
       "\"\(path)\": \(reason); \(remedy)"
+    case .faultNameTaken(let name):
+      "another fault is called \"\(name)\"; give this one another name or remove that one"
+    case .unknownMember(let name, let near):
+      "no member is called \"\(name)\"" + Self.question(near)
+    case .unknownFault(let name, let near):
+      "no fault is called \"\(name)\"" + Self.question(near)
+    case .unknownRun(let id, let near):
+      "no run is called \"\(id)\"" + Self.question(near)
+    case .runGoesOn(let id):
+      "\"\(id)\" goes on, and requests belong to one run at a time; end it first"
+    case .runIsOver(let id):
+      "\"\(id)\" is over"
+    case .tooManyReports(let limit):
+      "expected what clients got of at most \(limit) calls; begin another run"
+    case .replaysOnly:
+      """
+      this mock provider only replays; `chaindrill mock record` starts one that records
+      """
+    case .unknownCassette(let name, let near):
+      "no cassette is called \"\(name)\"" + Self.question(near)
+    case .damagedCassette(let name, let problems):
+      """
+      "\(name)" was not loaded, the recordings before go on serving: \
+      \(Figures.count(problems.count, "damaged interaction")), the first: \
+      \(problems.first?.headline ?? "")
+      """
+    case .noCassetteFolder:
+      "the cassettes were not read from a folder; start the mock provider with one"
+    case .portTaken(let port):
+      "port \(port) of 127.0.0.1 is taken; name another one, or 0 for any that is free"
     case .alreadyStarted:
       "the mock provider is already started"
     case .cannotListen(let reason):
       "the mock provider cannot listen on 127.0.0.1: \(reason)"
     }
+  }
+
+  private static func question(_ near: [String]) -> String {
+    near.isEmpty ? "" : "; did you mean \(near.map { "\"\($0)\"" }.joined(separator: " or "))?"
   }
 }

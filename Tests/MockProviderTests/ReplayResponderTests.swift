@@ -237,9 +237,9 @@ import WireFormats
   @Test func keepsAThousandMissesAndCountsTheRest() throws {
     let responder = try ReplayResponder(CassetteSet())
     let request = MockRequest(target: "/nowhere", body: .bytes([]))
-    for _ in 0..<(ReplayLedger.keptMisses + 5) { _ = responder.see(request) }
-    #expect(responder.ledger.misses.count == ReplayLedger.keptMisses)
-    #expect(responder.ledger.missCount == ReplayLedger.keptMisses + 5)
+    for _ in 0..<(ReplayTally.keptMisses + 5) { _ = responder.see(request) }
+    #expect(responder.ledger.misses.count == ReplayTally.keptMisses)
+    #expect(responder.ledger.missCount == ReplayTally.keptMisses + 5)
   }
 
   @Test func takesTheRecordedTimeWhereAsked() throws {

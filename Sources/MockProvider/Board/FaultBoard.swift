@@ -16,9 +16,15 @@ package struct FaultBoard: Sendable {
   /// Faults a board holds at most.
   static let most = 1000
 
-  private let directory: FaultDirectory
+  private var directory: FaultDirectory
   /// By tier, the highest first, then in the order they were put.
   private var entries: [FaultEntry] = []
+  /// The last of those that went away, oldest first.
+  private var retired: [FaultEntry] = []
+  /// Faults put so far.
+  private var serial = 0
+  /// Requests that faults were applied to and connections they turned away, whatever went away since.
+  package private(set) var applications = 0
 
   /// `routes` are the names of each route's members; `specimens` those of recorded failures.
   package init(
@@ -41,27 +47,85 @@ package struct FaultBoard: Sendable {
     expire(at: time)
     let name = fault.name ?? freeName(fault.type)
     let members = try directory.members(of: fault, named: name)
+    serial += 1
     let entry = FaultEntry(
-      name: name, fault: fault, tier: tier, members: members, start: start ?? time,
+      name: name, serial: serial, fault: fault, tier: tier, members: members, start: start ?? time,
       expiry: fault.selector.ttl.map { time + $0 })
     remove(named: name)
-    guard entries.count < Self.most else { throw .tooManyFaults(limit: Self.most) }
-    let place = entries.firstIndex { $0.tier.rawValue < tier.rawValue } ?? entries.count
-    entries.insert(entry, at: place)
+    try insert(entry)
     return name
+  }
+
+  private mutating func insert(_ entry: FaultEntry) throws(MockProviderError) {
+    guard entries.count < Self.most else { throw .tooManyFaults(limit: Self.most) }
+    let place = entries.firstIndex { $0.tier.rawValue < entry.tier.rawValue } ?? entries.count
+    entries.insert(entry, at: place)
+  }
+
+  /// Makes these the faults that name exactly this member; answers their names, in order.
+  ///
+  /// A fault that is there already stays and goes on counting, its `ttl` begun anew; the others of
+  /// the member go. Throws, and changes nothing, where one of them cannot be put.
+  package mutating func replaceFaults(
+    of member: String, with faults: [Fault], tier: Tier, at time: Duration
+  ) throws(MockProviderError) -> [String] {
+    var board = self
+    board.expire(at: time)
+    var old = board.entries.filter { $0.names(member) }
+    board.entries.removeAll { $0.names(member) }
+    var names: [String] = []
+    for fault in faults {
+      if let index = old.firstIndex(where: { $0.tier == tier && $0.isSame(as: fault) }) {
+        let kept = old.remove(at: index).renewed(at: time)
+        try board.insert(kept)
+        names.append(kept.name)
+      } else {
+        if let name = fault.name, board.entries.contains(where: { $0.name == name }) {
+          throw .faultNameTaken(name)
+        }
+        names.append(try board.put(fault, tier: tier, at: time))
+      }
+    }
+    board.retire(old)
+    self = board
+    return names
+  }
+
+  /// Lets faults name other recorded failures; those in force stay.
+  package mutating func replaceSpecimens(_ specimens: [String]) {
+    directory = FaultDirectory(
+      members: directory.members, routes: directory.routes, specimens: specimens)
   }
 
   /// Takes a fault off the board; false where there is none of that name.
   @discardableResult
   package mutating func remove(named name: String) -> Bool {
-    let before = entries.count
-    entries.removeAll { $0.name == name }
-    return entries.count < before
+    removeAll { $0.name == name }
   }
 
   /// Takes all faults of a tier off the board, or all of them.
   package mutating func removeAll(tier: Tier? = nil) {
-    entries.removeAll { tier == nil || $0.tier == tier }
+    removeAll { tier == nil || $0.tier == tier }
+  }
+
+  @discardableResult
+  private mutating func removeAll(where isRemoved: (FaultEntry) -> Bool) -> Bool {
+    let gone = entries.filter(isRemoved)
+    guard !gone.isEmpty else { return false }
+    entries.removeAll(where: isRemoved)
+    retire(gone)
+    return true
+  }
+
+  private mutating func retire(_ gone: [FaultEntry]) {
+    retired += gone
+    if retired.count > Self.most { retired.removeFirst(retired.count - Self.most) }
+  }
+
+  /// Every fault there is or was, by serial: what was applied how often; the last thousand that went.
+  package mutating func history(at time: Duration) -> [FaultStatus] {
+    expire(at: time)
+    return (retired + entries).sorted { $0.serial < $1.serial }.map { FaultStatus($0, at: time) }
   }
 
   /// What is in force or will be, in the order of precedence.
@@ -107,6 +171,7 @@ package struct FaultBoard: Sendable {
     let decision = FaultDecision(applied: chosen)
     guard hasReply || decision.suppliesReply else { return FaultDecision(applied: []) }
     for index in counted { entries[index].countApplication() }
+    if !decision.isEmpty { applications += 1 }
     return decision
   }
 
@@ -118,6 +183,7 @@ package struct FaultBoard: Sendable {
       })
     else { return nil }
     entries[index].countApplication()
+    applications += 1
     return entries[index].name
   }
 
@@ -134,7 +200,7 @@ package struct FaultBoard: Sendable {
   }
 
   private mutating func expire(at time: Duration) {
-    entries.removeAll { $0.expiry.map { $0 <= time } ?? false }
+    removeAll { $0.expiry.map { $0 <= time } ?? false }
   }
 
   private func freeName(_ type: String) -> String {

@@ -1,6 +1,8 @@
 /// A fault on a board, with what was counted of it.
 struct FaultEntry: Sendable {
   let name: String
+  /// Tells apart faults that had one name after another.
+  let serial: Int
   let fault: Fault
   let tier: FaultBoard.Tier
   /// The members that it can concern.
@@ -8,7 +10,7 @@ struct FaultEntry: Sendable {
   /// When its window and its quota begin.
   let start: Duration
   /// When it goes away by itself.
-  let expiry: Duration?
+  private(set) var expiry: Duration?
 
   /// Requests it selected, of each member.
   private(set) var seen: [String: Int] = [:]
@@ -16,10 +18,12 @@ struct FaultEntry: Sendable {
   private var quota = QuotaCount()
 
   init(
-    name: String, fault: Fault, tier: FaultBoard.Tier, members: Set<String>, start: Duration,
+    name: String, serial: Int = 0, fault: Fault, tier: FaultBoard.Tier, members: Set<String>,
+    start: Duration,
     expiry: Duration?
   ) {
     self.name = name
+    self.serial = serial
     self.fault = fault
     self.tier = tier
     self.members = members
@@ -28,6 +32,24 @@ struct FaultEntry: Sendable {
   }
 
   var isDown: Bool { fault.behaviour is DownFault || fault.behaviour is OutageFault }
+
+  /// Whether it selects by exactly this member.
+  func names(_ member: String) -> Bool { fault.selector.member?.text == member }
+
+  /// Whether it says what another fault says; one without a name has any.
+  func isSame(as other: Fault) -> Bool {
+    var mine = fault
+    mine.name = other.name == nil ? nil : name
+    return mine.json == other.json
+  }
+
+  /// The same with its time to live begun anew.
+  func renewed(at time: Duration) -> FaultEntry {
+    var entry = self
+    entry.expiry = fault.selector.ttl.map { time + $0 }
+    return entry
+  }
+
   var seenCount: Int { seen.values.reduce(0, +) }
 
   /// When it begins and ceases to apply.

@@ -18,12 +18,22 @@ package final class SharedFaultBoard: Sendable {
   /// What is in force or will be, in the order of precedence.
   package var statuses: [FaultStatus] { board.withLock { $0.statuses(at: time) } }
 
-  func put(
-    _ fault: Fault, tier: FaultBoard.Tier, start: Duration?
-  ) throws(MockProviderError) -> String {
+  /// What is in force, will be or was, by serial.
+  package var history: [FaultStatus] { board.withLock { $0.history(at: time) } }
+
+  /// Requests that faults were applied to and connections they turned away.
+  package var applications: Int { board.withLock { $0.applications } }
+
+  /// Changes the board in one step; where the change throws, nothing of it stays.
+  func change<Value: Sendable>(
+    _ body: (inout FaultBoard, Duration) throws(MockProviderError) -> Value
+  ) throws(MockProviderError) -> Value {
     let result = board.withLock { board in
       Result { () throws(MockProviderError) in
-        try board.put(fault, tier: tier, at: time, start: start)
+        var changed = board
+        let value = try body(&changed, time)
+        board = changed
+        return value
       }
     }
     return try result.get()
@@ -31,6 +41,7 @@ package final class SharedFaultBoard: Sendable {
 
   func remove(named name: String) -> Bool { board.withLock { $0.remove(named: name) } }
   func removeAll(tier: FaultBoard.Tier?) { board.withLock { $0.removeAll(tier: tier) } }
+  func replaceSpecimens(_ names: [String]) { board.withLock { $0.replaceSpecimens(names) } }
 
   func decide(_ request: FaultRequest, own: [Fault]) -> FaultDecision {
     board.withLock { $0.decide(request, own: own, at: time) }

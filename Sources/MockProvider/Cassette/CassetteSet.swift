@@ -6,25 +6,48 @@ package struct CassetteSet: Sendable {
   package var recordings: [Recording]
   /// Damaged interactions, ambiguous ones, keys that do not fit their requests.
   package var diagnostics: [Diagnostic]
+  /// Where it was read from; nil where it did not come from a folder.
+  package var source: Source?
 
-  package init(recordings: [Recording] = [], diagnostics: [Diagnostic] = []) {
+  /// The folder of a set, to read cassettes from once more.
+  package struct Source: Sendable, Hashable {
+    package var directory: String
+    /// The folder's path as messages show it.
+    package var label: String
+    /// What takes the place of each cassette's own profile.
+    package var profile: MatchProfile?
+
+    package init(directory: String, label: String, profile: MatchProfile? = nil) {
+      self.directory = directory
+      self.label = label
+      self.profile = profile
+    }
+  }
+
+  package init(
+    recordings: [Recording] = [], diagnostics: [Diagnostic] = [], source: Source? = nil
+  ) {
     self.recordings = recordings
     self.diagnostics = diagnostics
+    self.source = source
   }
 
   /// Reads every cassette in the folder and below it.
   ///
   /// `label` is the folder's path as messages show it. A folder that cannot be read, a cassette of
   /// another format and more data than the limits allow are thrown; a damaged interaction is a
-  /// diagnostic and the rest still serves. `profile` takes the place of each cassette's own.
+  /// diagnostic and the rest still serves. `profile` takes the place of each cassette's own. With
+  /// `only`, a cassette's path below the folder, the others are left unread.
   package static func load(
     from directory: String, label: String? = nil, profile: MatchProfile? = nil,
-    limits: CassetteLimits = .default
+    only: String? = nil, limits: CassetteLimits = .default
   ) throws(MockProviderError) -> CassetteSet {
-    var loader = CassetteLoader(profile: profile, limits: limits)
-    try loader.visit(
-      CassetteFolder(path: directory), label: label ?? directory, cassette: "", depth: 0)
-    return loader.finished()
+    var loader = CassetteLoader(profile: profile, limits: limits, only: only)
+    let label = label ?? directory
+    try loader.visit(CassetteFolder(path: directory), label: label, cassette: "", depth: 0)
+    var set = loader.finished()
+    set.source = Source(directory: directory, label: label, profile: profile)
+    return set
   }
 }
 
@@ -32,12 +55,21 @@ package struct CassetteSet: Sendable {
 private struct CassetteLoader {
   let profile: MatchProfile?
   let limits: CassetteLimits
+  /// The one cassette that is read; nil for all.
+  private let only: String?
   private var set = CassetteSet()
   private var totalBytes = 0
 
-  init(profile: MatchProfile?, limits: CassetteLimits) {
+  init(profile: MatchProfile?, limits: CassetteLimits, only: String?) {
     self.profile = profile
     self.limits = limits
+    self.only = only
+  }
+
+  private func wants(_ cassette: String) -> Bool { only == nil || only == cassette }
+
+  private func wantsBelow(_ folder: String) -> Bool {
+    only == nil || only == folder || only?.hasPrefix(folder + "/") == true
   }
 
   mutating func visit(
@@ -47,15 +79,20 @@ private struct CassetteLoader {
       throw .tooLarge(path: label, limit: "\(limits.depth) levels of folders")
     }
     let entries = try folder.entries()
-    if entries.contains(where: { $0.name == CassetteFormat.manifestFile && $0.kind == .file }) {
+    let isCassette = entries.contains {
+      $0.name == CassetteFormat.manifestFile && $0.kind == .file
+    }
+    if isCassette, wants(cassette) {
       try load(folder, entries.filter { $0.kind == .file }.map(\.name), label, cassette)
     }
     for entry in entries where entry.kind == .folder {
+      let name = cassette.isEmpty ? entry.name : "\(cassette)/\(entry.name)"
+      guard wantsBelow(name) else { continue }
       try visit(
         CassetteFolder(path: "\(folder.path)/\(entry.name)"), label: "\(label)/\(entry.name)",
-        cassette: cassette.isEmpty ? entry.name : "\(cassette)/\(entry.name)", depth: depth + 1)
+        cassette: name, depth: depth + 1)
     }
-    for entry in entries where entry.kind == .other {
+    for entry in entries where entry.kind == .other && wants(cassette) {
       set.diagnostics.append(
         Diagnostic(
           .warning, code: "cassette-link", "neither a file nor a folder: not followed",

@@ -58,12 +58,17 @@ package struct Fault: Sendable {
   /// A name that fits into a header's list.
   private static func name(_ fields: FaultFields) throws(Diagnostic) -> String? {
     guard let name = try fields.optionalText("name") else { return nil }
-    guard name.utf8.count <= 100, name.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x2C })
-    else {
+    guard isName(name) else {
       throw fields.problem(
         "name", "expected at most 100 visible ASCII characters without blank and comma")
     }
     return name
+  }
+
+  /// Whether a fault can be called so.
+  static func isName(_ text: String) -> Bool {
+    (1...100).contains(text.utf8.count)
+      && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x2C }
   }
 
   /// The fault as `read` takes it, defaults written out.

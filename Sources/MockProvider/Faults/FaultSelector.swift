@@ -6,7 +6,7 @@ struct FaultSelector: Sendable, Hashable {
   static let keys = memberKeys + ["model"] + windowKeys + requestKeys
   /// What only a member can satisfy.
   static let memberKeys = ["member", "provider", "route", "region", "account", "group"]
-  private static let windowKeys = ["after", "for", "ttl"]
+  private static let windowKeys = ["after", "for", "ttl", "ttlMs"]
   /// What only a request can satisfy.
   static let requestKeys = ["stream", "nth", "times", "probability", "seed", "ramp"]
 
@@ -45,7 +45,10 @@ struct FaultSelector: Sendable, Hashable {
     times = try fields.optionalInteger("times", in: 1...FaultFields.counts.upperBound)
     after = try fields.optionalDuration("after") ?? .zero
     lasting = try Self.positive("for", fields)
-    ttl = try Self.positive("ttl", fields)
+    ttl = try Self.positive(fields.has("ttl") ? "ttl" : "ttlMs", fields)
+    if fields.has("ttl"), fields.has("ttlMs") {
+      throw fields.problem("ttlMs", "it means the same as \"ttl\"", remedy: "give one of them")
+    }
     if fields.has("probability") { probability = try fields.number("probability", in: 0...1) }
     seed = try fields.optionalInteger("seed", in: 0...Int.max)
     ramp = try Self.positive("ramp", fields)

@@ -14,7 +14,8 @@ package final class Journal: Sendable {
 
   private struct Waiter {
     var filter: JournalFilter
-    var count: Int
+    /// Entries that are still to come.
+    var missing: Int
     var wake: CheckedContinuation<Void, Never>
   }
 
@@ -23,8 +24,11 @@ package final class Journal: Sendable {
     /// The id of the first entry held.
     var first = 1
     var next = 1
+    /// Entries no longer held whose requests are under way.
+    var strays: [Int: JournalEntry] = [:]
     var attempts: [String: Int] = [:]
     var run: String?
+    var counters = JournalCounters()
     var waiters: [Int: Waiter] = [:]
     var nextWaiter = 0
   }
@@ -38,8 +42,20 @@ package final class Journal: Sendable {
   /// The run that new entries belong to; nil where none is open.
   package var run: String? {
     get { state.withLock { $0.run } }
-    set { state.withLock { $0.run = newValue } }
+    set { switchRun(to: newValue) }
   }
+
+  /// Lets new entries belong to a run, or to none; the id that the next entry gets.
+  @discardableResult
+  package func switchRun(to run: String?) -> Int {
+    state.withLock { state in
+      state.run = run
+      return state.next
+    }
+  }
+
+  /// Lets go of what is counted for a run.
+  func forget(run: String) { state.withLock { $0.counters.misses[run] = nil } }
 
   /// Adds an entry and gives it its id and the number of its attempt.
   package func begin(_ entry: JournalEntry) -> Int {
@@ -47,6 +63,7 @@ package final class Journal: Sendable {
       var entry = entry
       entry.id = state.next
       state.next += 1
+      state.counters.open += 1
       entry.run = state.run
       // Calls are many in a long run: the counts are let go of together with the entries.
       if state.attempts.count > limit * 2 { state.attempts.removeAll() }
@@ -58,20 +75,33 @@ package final class Journal: Sendable {
     }
   }
 
-  /// Changes an entry that is still held, and wakes who waits for it once it is over.
+  /// Changes an entry until its request is over, and wakes who waits for it then.
   package func update(_ id: Int, _ change: (inout JournalEntry) -> Void) {
     let woken = state.withLock { state -> [CheckedContinuation<Void, Never>] in
       let index = id - state.first
-      guard state.entries.indices.contains(index) else { return [] }
-      change(&state.entries[index])
-      guard state.entries[index].end != .open else { return [] }
-      let ready = state.waiters.filter { _, waiter in
-        Self.count(state, waiter.filter) >= waiter.count
-      }
-      for key in ready.keys { state.waiters[key] = nil }
-      return ready.values.map(\.wake)
+      let isHeld = state.entries.indices.contains(index)
+      guard let before = isHeld ? state.entries[index] : state.strays[id] else { return [] }
+      var entry = before
+      change(&entry)
+      state.counters.note(before, entry)
+      let isOver = before.end == .open && entry.end != .open
+      if isHeld { state.entries[index] = entry } else { state.strays[id] = isOver ? nil : entry }
+      return isHeld && isOver ? Self.awoken(by: entry, &state) : []
     }
     for wake in woken { wake.resume() }
+  }
+
+  private static func awoken(
+    by entry: JournalEntry, _ state: inout State
+  ) -> [CheckedContinuation<Void, Never>] {
+    var ready: [CheckedContinuation<Void, Never>] = []
+    for (key, waiter) in state.waiters where waiter.filter.passes(entry) {
+      state.waiters[key]?.missing -= 1
+      guard waiter.missing <= 1 else { continue }
+      state.waiters[key] = nil
+      ready.append(waiter.wake)
+    }
+    return ready
   }
 
   /// The entries held that pass the filter, oldest first.
@@ -90,9 +120,12 @@ package final class Journal: Sendable {
     state.withLock { Totals(entries: $0.next - 1, dropped: $0.first - 1) }
   }
 
-  /// Forgets every entry; ids go on counting.
+  package var counters: JournalCounters { state.withLock { $0.counters } }
+
+  /// Forgets every entry; ids and counters go on.
   package func reset() {
     state.withLock { state in
+      for entry in state.entries where entry.end == .open { state.strays[entry.id] = entry }
       state.first = state.next
       state.entries.removeAll()
       state.attempts.removeAll()
@@ -119,9 +152,10 @@ package final class Journal: Sendable {
     await withTaskCancellationHandler {
       await withCheckedContinuation { wake in
         let isReady = state.withLock { state in
-          let isReady = Task.isCancelled || Self.count(state, filter) >= count
-          if !isReady { state.waiters[id] = Waiter(filter: filter, count: count, wake: wake) }
-          return isReady
+          let missing = count - state.entries.count { $0.end != .open && filter.passes($0) }
+          if Task.isCancelled || missing <= 0 { return true }
+          state.waiters[id] = Waiter(filter: filter, missing: missing, wake: wake)
+          return false
         }
         if isReady { wake.resume() }
       }
@@ -131,14 +165,13 @@ package final class Journal: Sendable {
     }
   }
 
-  private static func count(_ state: borrowing State, _ filter: JournalFilter) -> Int {
-    state.entries.count { $0.end != .open && filter.passes($0) }
-  }
-
   private func trim(_ state: inout State) {
     // In stretches, since taking off the first of many costs a move of all.
     guard state.entries.count >= limit + limit / 4 + 1 else { return }
     let surplus = state.entries.count - limit
+    for entry in state.entries.prefix(surplus) where entry.end == .open {
+      state.strays[entry.id] = entry
+    }
     state.entries.removeFirst(surplus)
     state.first += surplus
   }

@@ -49,6 +49,7 @@ extension JournalEntry {
     func field(_ name: HTTPField.Name?) -> String? { name.flatMap { head.headerFields[$0] } }
     source = field(Self.sourceName)
     interaction = field(Self.interactionName)
+    miss = source == "miss" ? field(Self.missName) : nil
     faults = field(Self.faultName)?.split(separator: ",").map(String.init) ?? []
     drift = field(Self.driftName)?.split(separator: ", ").map(String.init) ?? []
   }
@@ -56,13 +57,15 @@ extension JournalEntry {
   private static let sourceName = HTTPField.Name(ReplayHeader.source)
   private static let interactionName = HTTPField.Name(ReplayHeader.interaction)
   private static let faultName = HTTPField.Name(ReplayHeader.fault)
+  private static let missName = HTTPField.Name(ReplayHeader.miss)
   private static let driftName = HTTPField.Name(ReplayHeader.drift)
 
   private static func call(of request: MockRequest) -> String? {
     request.headers[callHeader].map { String($0.prefix(200)) }
   }
 
-  private static func path(_ path: String) -> String {
+  /// Path and query without what authenticates, at a length that can be kept.
+  static func path(_ path: String) -> String {
     let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
     let query = CassetteRedaction().query(parts.count > 1 ? parts[1] : nil)
     return (parts.first ?? "/").cut(toUTF8: 2000) + (query.map { "?\($0.cut(toUTF8: 2000))" } ?? "")

@@ -45,6 +45,8 @@ package struct JournalEntry: Sendable, Hashable {
   /// `cassette`, `synth`, `fault`, `live` or `miss`.
   package var source: String?
   package var interaction: String?
+  /// The id of the miss it is.
+  package var miss: String?
   package var faults: [String] = []
   /// Parameters asked for otherwise than they were recorded.
   package var drift: [String] = []
@@ -87,7 +89,8 @@ package struct JournalEntry: Sendable, Hashable {
       "arrived_ms": number(arrived), "first_byte_ms": number(firstByte),
       "last_byte_ms": number(lastByte),
       "status": status.map { .number(JSONNumber($0)) } ?? .null, "source": text(source),
-      "interaction": text(interaction), "faults": .array(faults.map { .string($0) }),
+      "interaction": text(interaction), "miss": text(miss),
+      "faults": .array(faults.map { .string($0) }),
       "drift": .array(drift.map { .string($0) }),
       "events_planned": .number(JSONNumber(eventsPlanned)),
       "events_sent": .number(JSONNumber(eventsSent)),

@@ -25,18 +25,33 @@ package struct JournalVerification: Sendable, Hashable {
     self.claim = claim
   }
 
-  /// Reads `{"match": {…}, "count" | "at_least" | "at_most": n}` or `{"match": {…}, "order": […]}`.
+  /// Reads `{"match": {…}, "count" | "atLeast" | "atMost": n}` or `{"match": {…}, "order": […]}`.
+  ///
+  /// `at_least` and `at_most` mean the same.
   package init(_ body: JSONValue) throws(InvalidFilter) {
-    guard let object = body.objectValue else { throw InvalidFilter("expected an object") }
-    let known = ["match", "count", "at_least", "at_most", "order"]
+    guard var object = body.objectValue else { throw InvalidFilter("expected an object") }
+    for (name, other) in [("atLeast", "at_least"), ("atMost", "at_most")] {
+      guard let value = object[other] else { continue }
+      guard object[name] == nil else {
+        throw InvalidFilter("\"\(name)\" and \"\(other)\" mean the same; give one of them")
+      }
+      object[name] = value
+      object[other] = nil
+    }
+    let known = ["match", "count", "atLeast", "atMost", "order"]
     if let key = object.keys.first(where: { !known.contains($0) }) {
       throw InvalidFilter(
-        "unknown key \"\(key.cut(toUTF8: 100))\"; known are \(known.joined(separator: ", "))")
+        "unknown key \"\(key.cut(toUTF8: 100))\"; "
+          + (NearestNames.question(key, among: known)
+            ?? "known are \(known.joined(separator: ", "))"))
     }
     match = try object["match"].map(Self.filter) ?? JournalFilter()
     if let order = object["order"] {
-      guard let items = order.arrayValue, !items.isEmpty, object["count"] == nil else {
-        throw InvalidFilter("\"order\": expected a list of filters, and no count beside it")
+      let counts = ["count", "atLeast", "atMost"]
+      guard let items = order.arrayValue, (1...1000).contains(items.count),
+        !counts.contains(where: { object[$0] != nil })
+      else {
+        throw InvalidFilter("\"order\": expected 1 to 1000 filters, and no count beside them")
       }
       var filters: [JournalFilter] = []
       for item in items { filters.append(try Self.filter(item)) }
@@ -44,10 +59,16 @@ package struct JournalVerification: Sendable, Hashable {
       return
     }
     let exact = try Self.number(object, "count")
-    let low = try Self.number(object, "at_least") ?? exact ?? 0
-    let high = try Self.number(object, "at_most") ?? exact ?? .max
-    guard exact != nil || object["at_least"] != nil || object["at_most"] != nil, low <= high else {
-      throw InvalidFilter("expected \"count\", \"at_least\", \"at_most\" or \"order\"")
+    let low = try Self.number(object, "atLeast") ?? exact ?? 0
+    let high = try Self.number(object, "atMost") ?? exact ?? .max
+    guard exact != nil || object["atLeast"] != nil || object["atMost"] != nil else {
+      throw InvalidFilter("expected \"count\", \"atLeast\", \"atMost\" or \"order\"")
+    }
+    guard exact == nil || (object["atLeast"] ?? object["atMost"]) == nil else {
+      throw InvalidFilter("\"count\" stands alone; for a range give \"atLeast\" and \"atMost\"")
+    }
+    guard low <= high else {
+      throw InvalidFilter("no number is at least \(low) and at most \(high)")
     }
     claim = .count(low...high)
   }

@@ -21,6 +21,8 @@ struct LiveExchange: Sendable {
     var pieces = 0
     var bytes = 0
     var clientGone = false
+    /// When the head went to the caller.
+    var firstByte: ContinuousClock.Instant?
   }
 
   let member: ModelEnvironment
@@ -47,11 +49,12 @@ struct LiveExchange: Sendable {
       headerFields: Self.fields(Upstream.returned(exchange.head.headers), source: "live"))
     var tape = ExchangeTape(keeps: purpose.needsBody)
     var body = try await writer.writeHead(head)
+    let firstByte = clock.now
     await relay(exchange, &body, &tape)
     finish(exchange, tape, total: clock.now - start)
     var outcome = Outcome(
       head: head, end: .complete, pieces: tape.pieces, bytes: tape.bytes,
-      clientGone: tape.end == .clientGone)
+      clientGone: tape.end == .clientGone, firstByte: firstByte)
     if tape.end == .complete {
       try await body.finish(nil)
     } else {
@@ -116,8 +119,10 @@ struct LiveExchange: Sendable {
       status: failure.isTimeout ? .gatewayTimeout : .badGateway,
       headerFields: Self.fields(headers, source: "unreachable"))
     let text = ByteBuffer(string: LogSafe.line(failure.description))
+    let firstByte = ContinuousClock.now
     try await writer.write(response: head, body: ResponseBody(byteBuffer: text))
-    return Outcome(head: head, end: .complete, pieces: 1, bytes: text.readableBytes)
+    return Outcome(
+      head: head, end: .complete, pieces: 1, bytes: text.readableBytes, firstByte: firstByte)
   }
 
   private func finish(_ exchange: StreamedExchange, _ tape: ExchangeTape, total: Duration) {

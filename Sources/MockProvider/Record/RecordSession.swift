@@ -16,6 +16,7 @@ package final class RecordSession: Sendable {
   }
 
   private struct State {
+    var mode: RecordMode
     var recorders: [String: CassetteRecorder] = [:]
     var written: [String: Int] = [:]
     var specimens: [String: Int] = [:]
@@ -27,12 +28,11 @@ package final class RecordSession: Sendable {
     var uncompared: [String: Int] = [:]
   }
 
-  package let mode: RecordMode
   let upstream: Upstream
   private let directory: String
   private let manifest: CassetteManifest
   let redaction: CassetteRedaction
-  private let state = Mutex(State())
+  private let state: Mutex<State>
   /// Problems kept; later ones are as good as these.
   private static let keptProblems = 100
 
@@ -41,11 +41,17 @@ package final class RecordSession: Sendable {
     mode: RecordMode, directory: String, manifest: CassetteManifest,
     redaction: CassetteRedaction, upstream: Upstream
   ) {
-    self.mode = mode
+    state = Mutex(State(mode: mode))
     self.directory = directory
     self.manifest = manifest
     self.redaction = redaction
     self.upstream = upstream
+  }
+
+  /// What becomes of requests from now on; those under way go on as they began.
+  package var mode: RecordMode {
+    get { state.withLock { $0.mode } }
+    set { state.withLock { $0.mode = newValue } }
   }
 
   /// The folder of a member's cassette: a slash in its name becomes `__`.
@@ -69,6 +75,7 @@ package final class RecordSession: Sendable {
 
   /// What becomes of a request of that member; where its cassette cannot be opened, it only passes.
   func step(isRecorded: Bool, member: String) -> RecordMode.Step {
+    let mode = mode
     guard mode.mayWrite else { return mode.step(isRecorded: isRecorded, isNewCassette: false) }
     do throws(MockProviderError) {
       return mode.step(isRecorded: isRecorded, isNewCassette: try recorder(of: member).isNew)

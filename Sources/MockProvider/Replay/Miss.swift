@@ -46,9 +46,16 @@ package struct Miss: Sendable, Hashable {
 extension Miss {
   /// The body of the reply with status 599.
   var body: [UInt8] {
+    var object = json.objectValue ?? [:]
+    object["path"] = nil
+    return JSONValue.object(["miss": .object(object)]).encoded(.pretty) + [0x0A]
+  }
+
+  /// The miss as the control API tells it.
+  package var json: JSONValue {
     var object: JSONObject = [
-      "id": .string(id), "member": .string(member), "reason": .string(reason.rawValue),
-      "key": key.map { .string($0.digest.hex) } ?? .null,
+      "id": .string(id), "member": .string(member), "path": .string(path),
+      "reason": .string(reason.rawValue), "key": key.map { .string($0.digest.hex) } ?? .null,
     ]
     if let trial { object["trial"] = .number(JSONNumber(trial)) }
     object["nearest"] = .null
@@ -60,6 +67,6 @@ extension Miss {
     }
     object["difference"] = .array(difference.map { .string($0) })
     object["remedy"] = .string(remedy)
-    return JSONValue.object(["miss": .object(object)]).encoded(.pretty) + [0x0A]
+    return .object(object)
   }
 }

@@ -57,7 +57,8 @@ struct MissExplainer: Sendable {
       case .unmatched, .otherMember, .exhausted: ""
       }
     return Miss(
-      id: "", member: member.cut(toUTF8: 200), path: path.cut(toUTF8: 500), reason: reason,
+      id: "", member: member.cut(toUTF8: 200), path: JournalEntry.path(path).cut(toUTF8: 500),
+      reason: reason,
       difference: [], remedy: remedy)
   }
 

@@ -72,7 +72,7 @@ struct MountTable: Sendable {
   }
 
   /// The text with every `%XX` replaced by its byte; nil where that is malformed.
-  private static func decoded(_ text: Substring) -> String? {
+  static func decoded(_ text: Substring) -> String? {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
     var bytes: [UInt8] = []
     var rest = text.utf8[...]

@@ -31,6 +31,12 @@ struct RecordingPool: Sendable {
     stream.seal()
   }
 
+  /// Goes on where another pool of the same recordings is.
+  mutating func resume(from other: RecordingPool) {
+    plain.resume(from: other.plain)
+    stream.resume(from: other.stream)
+  }
+
   /// The recording of a trial, or the next one where none is named.
   mutating func choose(
     _ mode: Mode, trial: Int?, repeat: ReplayOptions.Repeat
@@ -91,6 +97,8 @@ private struct Lane: Sendable {
   }
 
   func index(trial: Int) -> Int? { ordinals[trial] }
+
+  mutating func resume(from other: Lane) { cursor = other.cursor }
 
   /// Without a trial the first not yet served; behind the last one as `repeat` says.
   mutating func next(trial: Int?, repeat: ReplayOptions.Repeat) -> Int? {

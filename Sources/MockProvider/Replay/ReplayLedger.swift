@@ -1,10 +1,9 @@
 import ContractModel
 import Synchronization
 
-/// What the mock provider remembers between requests: whose turn it is, what was used, missed.
+/// What the mock provider remembers of its recordings between requests: whose turn it is, what was
+/// used.
 final class ReplayLedger: Sendable {
-  /// Misses kept in full; later ones are only counted.
-  static let keptMisses = 1000
   /// Bytes of prepared replies that are kept.
   private static let keptBytes = 256 << 20
 
@@ -13,20 +12,16 @@ final class ReplayLedger: Sendable {
     let match: MatchKey
   }
 
-  private struct DriftKey: Hashable {
-    let member: String
-    let name: String
-  }
-
   private struct State {
     var pools: [PoolKey: RecordingPool] = [:]
     var uses: [Int]
     var prepared: [PreparedReply?]
     var preparedBytes = 0
-    var counts: [String: ReplayCounts] = [:]
-    var misses: [Miss] = []
-    var missCount = 0
-    var drift: [DriftKey: ReplayDrift] = [:]
+  }
+
+  /// Counts parameters that a request had otherwise than its recording.
+  func note(_ drift: [ParameterDrift], of member: String) {
+    if !drift.isEmpty { tally.note(drift, of: member) }
   }
 
   /// What a request may be answered with.
@@ -50,8 +45,10 @@ final class ReplayLedger: Sendable {
   /// How the recordings are found, the strictest way first.
   let profiles: [MatchProfile]
   private let state: Mutex<State>
+  private let tally: ReplayTally
 
-  init(recordings: [Recording]) {
+  init(recordings: [Recording], tally: ReplayTally = ReplayTally()) {
+    self.tally = tally
     profiles = Set(recordings.map(\.match.profile)).sorted()
     var pools: [PoolKey: RecordingPool] = [:]
     for (index, recording) in recordings.enumerated() where !recording.isSpecimen {
@@ -77,7 +74,7 @@ final class ReplayLedger: Sendable {
       case .exhausted(let count): return .exhausted(count: count)
       case .recording(let index, let converted):
         state.uses[index] += 1
-        state.counts[mount, default: ReplayCounts()].count(converted ? .synthesised : .served)
+        tally.count(converted ? .synthesised : .served, mount: mount)
         return .serve(index, converted: converted, prepared: state.prepared[index])
       }
     }
@@ -98,7 +95,7 @@ final class ReplayLedger: Sendable {
       else { return nil }
       state.pools[place] = pool
       state.uses[index] += 1
-      state.counts[wanted.mount, default: ReplayCounts()].count(.served)
+      tally.count(.served, mount: wanted.mount)
       return reply
     }
   }
@@ -156,27 +153,8 @@ final class ReplayLedger: Sendable {
 
   /// Counts a reply that faults made, or made of a recording.
   func countFault(mount: String, recording index: Int?) {
-    state.withLock { state in
-      if let index { state.uses[index] += 1 }
-      state.counts[mount, default: ReplayCounts()].count(.faulted)
-    }
-  }
-
-  /// Counts parameters that a request had otherwise than its recording.
-  func note(_ drift: [ParameterDrift], of member: String) {
-    state.withLock { state in
-      for drift in drift {
-        let key = DriftKey(member: member, name: drift.name)
-        guard state.drift[key] != nil || state.drift.count < Self.keptMisses else { continue }
-        state.drift[key, default: ReplayDrift(member: member, first: drift)].requests += 1
-      }
-    }
-  }
-
-  /// Sorted by member, then by parameter.
-  var drift: [ReplayDrift] {
-    state.withLock { Array($0.drift.values) }
-      .sorted { ($0.member, $0.first.name) < ($1.member, $1.first.name) }
+    if let index { state.withLock { $0.uses[index] += 1 } }
+    tally.count(.faulted, mount: mount)
   }
 
   /// Keeps a recording's reply for the next time, as long as there is room.
@@ -190,26 +168,51 @@ final class ReplayLedger: Sendable {
     }
   }
 
-  func countRejection(mount: String) {
-    state.withLock { $0.counts[mount, default: ReplayCounts()].count(.rejected) }
-  }
+  func countRejection(mount: String) { tally.count(.rejected, mount: mount) }
 
   /// Gives the miss its id and keeps it.
-  func add(_ miss: Miss) -> Miss {
-    state.withLock { state in
-      var miss = miss
-      state.missCount += 1
-      miss.id = "miss-\(state.missCount)"
-      if state.misses.count < Self.keptMisses { state.misses.append(miss) }
-      let isKnown = miss.reason != .unknownMember
-      state.counts[isKnown ? miss.member : "", default: ReplayCounts()].count(.missed)
-      return miss
-    }
-  }
+  func add(_ miss: Miss) -> Miss { tally.add(miss) }
 
-  var misses: [Miss] { state.withLock { $0.misses } }
-  var missCount: Int { state.withLock { $0.missCount } }
-  var counts: [String: ReplayCounts] { state.withLock { $0.counts } }
+  func forgetMisses() { tally.forgetMisses() }
+
+  var misses: [Miss] { tally.misses }
+  var missCount: Int { tally.missCount }
+  var counts: [String: ReplayCounts] { tally.counts }
   /// How often each recording was served, by index.
   var uses: [Int] { state.withLock { $0.uses } }
+}
+
+extension ReplayLedger {
+  /// A ledger of other recordings that goes on counting where this one counts.
+  func successor(over recordings: [Recording]) -> ReplayLedger {
+    ReplayLedger(recordings: recordings, tally: tally)
+  }
+
+  /// Takes over whose turn it is and what was used, but for what concerns `fresh` cassettes.
+  ///
+  /// A prompt that a fresh cassette has a recording of, or had one of, starts with its first.
+  func resume(
+    from old: ReplayLedger, over recordings: [Recording], before: [Recording],
+    fresh: Set<String>
+  ) {
+    let (pools, uses) = old.state.withLock { ($0.pools, $0.uses) }
+    var used: [String: Int] = [:]
+    for (recording, uses) in zip(before, uses) where !fresh.contains(recording.cassette) {
+      used[recording.name] = uses
+    }
+    func keys(_ recordings: [Recording]) -> Set<PoolKey> {
+      Set(
+        recordings.lazy.filter { fresh.contains($0.cassette) }
+          .map { PoolKey(mount: $0.mount, key: $0.key) })
+    }
+    let rewound = keys(recordings).union(keys(before))
+    state.withLock { state in
+      for key in state.pools.keys where !rewound.contains(key) {
+        if let pool = pools[key] { state.pools[key]?.resume(from: pool) }
+      }
+      for (index, recording) in recordings.enumerated() {
+        state.uses[index] += used[recording.name] ?? 0
+      }
+    }
+  }
 }

@@ -33,6 +33,23 @@ final class ReplayResponder: Sendable {
       recordings: recordings, memberNames: members.map(\.name), redaction: redaction)
   }
 
+  /// A responder over other recordings, everything else alike; whose turn it is starts anew.
+  private init(_ other: ReplayResponder, recordings: [Recording]) {
+    redaction = other.redaction
+    faults = other.faults
+    options = other.options
+    mounts = other.mounts
+    self.recordings = recordings
+    ledger = other.ledger.successor(over: recordings)
+    explainer = MissExplainer(
+      recordings: recordings, memberNames: other.explainer.memberNames, redaction: redaction)
+  }
+
+  /// What takes this one's place when recordings change.
+  func successor(over recordings: [Recording]) -> ReplayResponder {
+    ReplayResponder(self, recordings: recordings)
+  }
+
   /// The answer from recordings and faults alone.
   func respond(to request: MockRequest) -> PreparedReply {
     switch read(request) {

@@ -10,39 +10,59 @@ struct FrontDesk: Sendable {
     case live(LiveExchange)
   }
 
-  let responder: ReplayResponder
+  let replay: CurrentReplay
   /// Nil where nothing may leave for a provider.
   let session: RecordSession?
   let journal: Journal
   private let origin = ContinuousClock.now
 
   init(responder: ReplayResponder, session: RecordSession?, journal: Journal) {
-    self.responder = responder
+    replay = CurrentReplay(responder)
     self.session = session
     self.journal = journal
   }
 
+  /// What answers from recordings now.
+  var responder: ReplayResponder { replay.responder }
+
   /// Milliseconds since the mock provider was made.
-  var time: Double { (ContinuousClock.now - origin) / .milliseconds(1) }
+  var time: Double { time(of: .now) }
+
+  /// A moment in milliseconds since the mock provider was made.
+  func time(of moment: ContinuousClock.Instant) -> Double { (moment - origin) / .milliseconds(1) }
 
   /// The answer, and the entry of the journal that follows it.
+  ///
+  /// What the answer is stands in the journal before the caller hears of it.
   func answer(_ request: MockRequest) -> (answer: Answer, entry: Int) {
     let arrived = time
+    let responder = responder
+    let answer: Answer
+    let entry: Int
     switch responder.read(request) {
     case .call(let call):
-      let entry = journal.begin(JournalEntry(call, arrived: arrived))
-      return (answer(call), entry)
+      entry = journal.begin(JournalEntry(call, arrived: arrived))
+      answer = self.answer(call, from: responder)
     case .other(let other):
-      let entry = journal.begin(JournalEntry(request, other, arrived: arrived))
+      entry = journal.begin(JournalEntry(request, other, arrived: arrived))
       if let session, session.mode.mayGoLive, other.isBesideCalls, let member = other.member {
-        return (.live(passed(request, other, member, session)), entry)
+        answer = .live(passed(request, other, member, session))
+      } else {
+        answer = .reply(other.reply)
       }
-      return (.reply(other.reply), entry)
     }
+    journal.update(entry) { entry in
+      switch answer {
+      case .reply(let reply): entry.note(reply)
+      case .live: entry.source = "live"
+      }
+    }
+    return (answer, entry)
   }
 
   /// A whole reply, head and all, where it can go out at once as it stands; else nothing has happened.
   func readyReply(to request: MockRequest) -> ByteBuffer? {
+    let responder = responder
     guard session == nil, let call = responder.known(request),
       let reply = responder.readyReply(call), let bytes = reply.whole
     else { return nil }
@@ -57,7 +77,7 @@ struct FrontDesk: Sendable {
     return bytes
   }
 
-  private func answer(_ call: ReadRequest.Call) -> Answer {
+  private func answer(_ call: ReadRequest.Call, from responder: ReplayResponder) -> Answer {
     guard let session, session.mode.mayGoLive else { return .reply(responder.serve(call)) }
     if let reply = responder.faultedReply(call) { return .reply(reply) }
     var recording: Recording?

@@ -1,3 +1,4 @@
+import Foundation
 import HummingbirdCore
 import Logging
 import NIOCore
@@ -9,30 +10,41 @@ struct LoopbackListener: Sendable {
   private let server: Server<ProviderChannel>
   private let run: Task<Void, Never>
 
-  /// Listens, with TLS where there is an identity; port 0 is any free one.
+  /// Listens for requests to providers, with TLS where there is an identity; port 0 is any free one.
   static func start(
     port: Int = 0, transmission: ReplyTransmission, identity: ServerIdentity? = nil
   ) async throws(MockProviderError) -> LoopbackListener {
-    let (ports, listening) = AsyncStream.makeStream(of: Int.self)
-    let channel = HTTP1Channel { request, writer, channel in
+    try await start(port: port, transmission: transmission, identity: identity) {
+      request, writer, channel in
       try await transmission.respond(to: request, writer, on: channel)
     }
+  }
+
+  /// Listens; port 0 is any free one, and of more `connections` than that the rest waits.
+  static func start(
+    port: Int, connections: Int? = nil, transmission: ReplyTransmission? = nil,
+    identity: ServerIdentity? = nil, respond: @escaping HTTP1Channel.Responder
+  ) async throws(MockProviderError) -> LoopbackListener {
+    let (ports, listening) = AsyncStream.makeStream(of: Int.self)
+    let channel = HTTP1Channel(responder: respond)
     let server = Server(
       childChannelSetup: ProviderChannel(
         http: channel, transmission: transmission, identity: identity),
-      configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),
+      configuration: ServerConfiguration(
+        address: .hostname("127.0.0.1", port: port),
+        availableConnectionsDelegate: connections.map { MaximumAvailableConnections($0) }),
       onServerRunning: { channel in
         listening.yield(channel.localAddress?.port ?? 0)
         listening.finish()
       },
       eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
       logger: Logger(label: "chaindrill.mock") { _ in SwiftLogNoOpLogHandler() })
-    let (failures, failing) = AsyncStream.makeStream(of: String.self)
+    let (failures, failing) = AsyncStream.makeStream(of: MockProviderError.self)
     let run = Task {
       do {
         try await server.run()
       } catch {
-        failing.yield("\(error)")
+        failing.yield(Self.failure(error, port: port))
       }
       failing.finish()
       listening.finish()
@@ -42,9 +54,13 @@ struct LoopbackListener: Sendable {
     }
     run.cancel()
     await run.value
-    var reason = "the server ended at once"
-    for await failure in failures { reason = failure }
-    throw .cannotListen(reason: reason)
+    for await failure in failures { throw failure }
+    throw .cannotListen(reason: "the server ended at once")
+  }
+
+  private static func failure(_ error: any Error, port: Int) -> MockProviderError {
+    if (error as? IOError)?.errnoCode == EADDRINUSE, port != 0 { return .portTaken(port) }
+    return .cannotListen(reason: port == 0 ? "\(error)" : "port \(port): \(error)")
   }
 
   /// Takes no more requests, lets those under way finish within the grace, then cuts them off.

@@ -19,10 +19,14 @@ package actor MockProvider {
   /// Every request and what became of it.
   package nonisolated let journal = Journal()
   package nonisolated let members: [ModelEnvironment]
-  private nonisolated let recordings: [Recording]
+  /// Where the cassettes were read from.
+  nonisolated let source: CassetteSet.Source?
   private nonisolated let ports: ReplayOptions.Ports
   private nonisolated let identity: ServerIdentity?
-  private nonisolated let desk: FrontDesk
+  nonisolated let desk: FrontDesk
+  /// Where members are, once it has started.
+  package private(set) var addresses: MockAddresses?
+  var runs = RunBook()
   private var state = State.idle
   private var memberPorts: MemberPorts
   /// The change of ports under way; each waits for the one before.
@@ -40,7 +44,7 @@ package actor MockProvider {
     identity: ServerIdentity? = nil
   ) {
     self.members = members
-    recordings = cassettes.recordings
+    source = cassettes.source
     ports = options.ports
     self.identity = identity
     faults = SharedFaultBoard(
@@ -54,12 +58,14 @@ package actor MockProvider {
     memberPorts = MemberPorts(desk: desk, identity: identity)
   }
 
-  /// Listens on free ports of 127.0.0.1; once in the provider's life.
-  package func start() async throws(MockProviderError) -> MockAddresses {
+  /// Listens on 127.0.0.1, members' own ports any that are free; once in the provider's life.
+  ///
+  /// - Parameter port: what all members share; 0 is any free one.
+  package func start(port: Int = 0) async throws(MockProviderError) -> MockAddresses {
     guard case .idle = state else { throw .alreadyStarted }
     state = .stopped
     let shared = try await LoopbackListener.start(
-      transmission: ReplyTransmission(desk: desk, mount: nil), identity: identity)
+      port: port, transmission: ReplyTransmission(desk: desk, mount: nil), identity: identity)
     var opened = MemberPorts(desk: desk, identity: identity)
     do throws(MockProviderError) {
       if ports == .perMember {
@@ -72,9 +78,16 @@ package actor MockProvider {
     }
     memberPorts = opened
     state = .running(shared)
-    await adjustPorts()
-    return MockAddresses(
+    let addresses = MockAddresses(
       port: shared.port, memberPorts: opened.numbers, scheme: identity == nil ? "http" : "https")
+    self.addresses = addresses
+    await adjustPorts()
+    return addresses
+  }
+
+  /// Whether it takes requests.
+  package var isRunning: Bool {
+    if case .running = state { true } else { false }
   }
 
   /// Takes no more requests, lets those under way finish within the grace, then cuts them off.
@@ -106,42 +119,16 @@ package actor MockProvider {
 
   /// The names of recordings that were never served, in the order of the set; specimens left out.
   package nonisolated func unusedInteractions() -> [String] {
-    zip(recordings, desk.responder.ledger.uses).compactMap { recording, uses in
+    let responder = desk.responder
+    return zip(responder.recordings, responder.ledger.uses).compactMap { recording, uses in
       uses == 0 && !recording.isSpecimen ? recording.name : nil
     }
   }
 }
 
 extension MockProvider {
-  /// Puts a fault in force, in the place of one of the same name; returns its name.
-  ///
-  /// Windows count from `start` on the board's clock, or from now. Once this returns, members that
-  /// are down refuse connections.
-  @discardableResult
-  package func put(
-    _ fault: Fault, tier: FaultBoard.Tier, start: Duration? = nil
-  ) async throws(MockProviderError) -> String {
-    let name = try faults.put(fault, tier: tier, start: start)
-    await adjustPorts()
-    return name
-  }
-
-  /// Takes a fault away; false where there is none of that name.
-  @discardableResult
-  package func removeFault(named name: String) async -> Bool {
-    let isRemoved = faults.remove(named: name)
-    await adjustPorts()
-    return isRemoved
-  }
-
-  /// Takes all faults of a tier away, or all of them.
-  package func removeAllFaults(tier: FaultBoard.Tier? = nil) async {
-    faults.removeAll(tier: tier)
-    await adjustPorts()
-  }
-
   /// Opens and closes members' own ports as the board says now, one change after the other.
-  private func adjustPorts() async {
+  func adjustPorts() async {
     guard ports == .perMember, case .running = state else { return }
     let before = change
     let next = Task {

@@ -9,8 +9,8 @@ struct ProviderChannel: ServerChildChannel {
   typealias Value = HTTP1Channel.Value
 
   let http: HTTP1Channel
-  /// The same that `http` answers with.
-  let transmission: ReplyTransmission
+  /// The same that `http` answers with; nil where it does not answer for providers.
+  let transmission: ReplyTransmission?
   /// Nil where connections are plain.
   let identity: ServerIdentity?
 
@@ -26,6 +26,7 @@ struct ProviderChannel: ServerChildChannel {
     }.flatMap {
       http.setup(channel: channel, logger: logger)
     }.flatMapThrowing { value in
+      guard let transmission else { return value }
       let pipeline = channel.pipeline.syncOperations
       let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
       try pipeline.addHandler(
@@ -37,8 +38,8 @@ struct ProviderChannel: ServerChildChannel {
 
   func handle(value: Value, logger: Logger) async {
     // Recording waits for files and for libcurl, which would hold up other connections of the loop.
-    let executor =
-      transmission.desk.session == nil ? EventLoopExecutor(value.channel.eventLoop) : nil
+    let isReplay = transmission.map { $0.desk.session == nil } ?? false
+    let executor = isReplay ? EventLoopExecutor(value.channel.eventLoop) : nil
     await withTaskExecutorPreference(executor) {
       await http.handle(value: value, logger: logger)
     }

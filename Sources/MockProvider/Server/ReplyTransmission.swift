@@ -28,10 +28,7 @@ struct ReplyTransmission: Sendable {
     _ exchange: LiveExchange, _ entry: Int, _ writer: consuming ResponseWriter,
     on channel: any Channel
   ) async throws {
-    let caller = CallerWatch()
-    let leaving = channel.eventLoop.makePromise(of: Void.self)
-    leaving.futureResult.whenComplete { _ in caller.left() }
-    channel.triggerUserOutboundEvent(ConnectionAction.watch, promise: leaving)
+    let caller = Self.watch(channel)
     do {
       let outcome = try await exchange.run(writer, caller)
       caller.whenLeft {}
@@ -40,6 +37,7 @@ struct ReplyTransmission: Sendable {
         note.note(outcome.head)
         (note.eventsPlanned, note.eventsSent) = (outcome.pieces, outcome.pieces)
         (note.bytesSent, note.lastByte) = (outcome.bytes, desk.time)
+        note.firstByte = outcome.firstByte.map { desk.time(of: $0) }
         note.end =
           outcome.clientGone ? .clientGone : outcome.end == .complete ? .complete : .upstream
       }
@@ -59,11 +57,20 @@ struct ReplyTransmission: Sendable {
     do {
       try await send(reply, writer, on: channel, &sent)
     } catch {
-      note(reply, sent, .clientGone, entry)
+      note(sent, .clientGone, entry)
       throw error
     }
-    note(reply, sent, reply.end == .complete ? .complete : .fault, entry)
+    note(sent, reply.end == .complete ? .complete : .fault, entry)
     if reply.end != .complete { try await Self.perform(reply.end.action, on: channel) }
+  }
+
+  /// Tells of the caller's leaving until `unwatch`, or until the next is begun.
+  private static func watch(_ channel: any Channel) -> CallerWatch {
+    let caller = CallerWatch()
+    let leaving = channel.eventLoop.makePromise(of: Void.self)
+    leaving.futureResult.whenComplete { _ in caller.left() }
+    channel.triggerUserOutboundEvent(ConnectionAction.watch, promise: leaving)
+    return caller
   }
 
   /// How much of a reply went out.
@@ -73,11 +80,8 @@ struct ReplyTransmission: Sendable {
     var firstByte: Double?
   }
 
-  private func note(
-    _ reply: PreparedReply, _ sent: Sent, _ end: JournalEntry.End, _ entry: Int
-  ) {
+  private func note(_ sent: Sent, _ end: JournalEntry.End, _ entry: Int) {
     desk.journal.update(entry) { note in
-      note.note(reply)
       (note.eventsSent, note.bytesSent) = (sent.pieces, sent.bytes)
       (note.firstByte, note.lastByte) = (sent.firstByte, desk.time)
       note.end = end
@@ -92,14 +96,16 @@ struct ReplyTransmission: Sendable {
       sent = Sent(pieces: reply.pieces.count, bytes: reply.size, firstByte: desk.time)
       return try await Self.send(head, reply, writer)
     }
-    var pace = TransmissionPace(on: channel.eventLoop)
+    let caller = Self.watch(channel)
+    var pace = TransmissionPace(on: channel.eventLoop, for: caller)
     try await pace.wait(reply.headWait)
     if let head = reply.head {
       var body = try await writer.writeHead(head)
       sent.firstByte = desk.time
       try await Self.send(reply.pieces, &body, on: channel, &pace, &sent)
       try await pace.wait(reply.endWait)
-      if reply.end == .complete { return try await body.finish(nil) }
+      if reply.end == .complete { try await body.finish(nil) }
+      if caller.hasLeft { throw CallerWatch.Left() }
     } else {
       for piece in reply.pieces {
         try await pace.wait(piece.wait)

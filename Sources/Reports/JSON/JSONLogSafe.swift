@@ -2,11 +2,12 @@
 ///
 /// JSON may go to standard output, where a runner reads along. What is escaped can only stand in
 /// strings: `##`, GitLab's section words, DEL, C1 and bidirectional controls, line separators.
-enum JSONLogSafe {
+package enum JSONLogSafe {
   private static let hexadecimal = Array("0123456789abcdef".utf8)
   private static let section = Array("ection_".utf8)
 
-  static func append(_ json: [UInt8], to output: inout [UInt8]) {
+  /// Appends encoded JSON with its strings made harmless.
+  package static func append(_ json: [UInt8], to output: inout [UInt8]) {
     var index = 0
     var copied = 0
     while index < json.count {

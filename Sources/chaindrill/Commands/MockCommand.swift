@@ -7,5 +7,7 @@ struct MockCommand: ParsableCommand {
     abstract: "Serve cassettes as provider APIs, record them, or write them from scripted replies.",
     subcommands: [
       MockServeCommand.self, MockRecordCommand.self, MockSynthesiseCommand.self,
+      MockFaultsCommand.self, MockJournalCommand.self, MockVerifyCommand.self,
+      MockMissesCommand.self, MockRunsCommand.self, MockVerdictCommand.self, MockResetCommand.self,
     ])
 }

@@ -42,10 +42,13 @@ struct MockRecordCommand: ChaindrillCommand {
 
   @OptionGroup var project: ProjectOptions
 
+  @OptionGroup var control: ControlOptions
+
   /// The addresses are data for whoever starts this.
   var output: OutputStyle { .json }
 
   func execute(_ console: Console) async throws -> ExitStatus {
+    let token = try control.givenToken()
     let loaded = try project.load(.files)
     let members = try selected(loaded.project.environments)
     let path = to.hasPrefix("/") ? to : loaded.project.root + "/" + to
@@ -55,7 +58,7 @@ struct MockRecordCommand: ChaindrillCommand {
       client: client, profile: match ?? .prompt)
     do throws(MockProviderError) {
       try session.prepare(members)
-      var set = CassetteSet()
+      var set = CassetteSet(source: CassetteSet.Source(directory: path, label: to))
       if FileManager.default.fileExists(atPath: path) {
         set = try CassetteSet.load(from: path, label: to, profile: match)
       }
@@ -63,14 +66,15 @@ struct MockRecordCommand: ChaindrillCommand {
       let identity = try tls.identity()
       let mock = MockProvider(
         members: members, cassettes: set, session: session, identity: identity)
-      let addresses = try await mock.start()
+      let started = try await control.start(mock, token: token)
       let authority = try AuthorityFile(identity)
       defer { authority?.remove() }
-      let line = Self.announcement(members, addresses, authority)
+      let line = Self.announcement(members, started, authority)
       let outcome = await Interruption.guarding {
         console.data(line)
         while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
       }
+      await started.control?.stop()
       await mock.stop()
       await client.shutdown()
       let exits = MockAccount(mock: mock, session: session).show(console)
@@ -91,12 +95,15 @@ struct MockRecordCommand: ChaindrillCommand {
   }
 
   private static func announcement(
-    _ members: [ModelEnvironment], _ addresses: MockAddresses, _ authority: AuthorityFile?
+    _ members: [ModelEnvironment], _ started: ControlOptions.Started,
+    _ authority: AuthorityFile?
   ) -> String {
+    let addresses = started.addresses
     var bases = JSONObject()
     for member in members { bases[member.name] = .string(addresses.baseURL(of: member)) }
     var line: JSONObject = [
       "port": .number(JSONNumber(addresses.port)), "members": .object(bases),
+      "control": started.announcement,
     ]
     line["ca_file"] = authority.map { .string($0.path) }
     return JSONValue.object(line).text(.compact)

@@ -44,11 +44,14 @@ struct MockServeCommand: ChaindrillCommand {
   @Option(help: "Recorded pauses: instant, 1x as they were, or a multiple such as 10x or 0.5x.")
   var speed: ReplayOptions.Speed = .instant
 
+  @OptionGroup var control: ControlOptions
+
   /// The addresses are data for whoever starts this.
   var output: OutputStyle { .json }
 
   func execute(_ console: Console) async throws -> ExitStatus {
     let scripted = try faults.faults()
+    let token = try control.givenToken()
     let loaded = try project.load(.files)
     let members = loaded.project.environments
     let path = cassettes.hasPrefix("/") ? cassettes : loaded.project.root + "/" + cassettes
@@ -71,15 +74,16 @@ struct MockServeCommand: ChaindrillCommand {
       for fault in scripted {
         try await mock.put(fault, tier: fault.selectsMembers ? .member : .global)
       }
-      let addresses = try await mock.start()
+      let started = try await control.start(mock, token: token)
       let authority = try AuthorityFile(identity)
       defer { authority?.remove() }
-      let line = announcement(members, addresses, set.recordings.count, authority)
+      let line = announcement(members, started, set.recordings.count, authority)
       // Announced once signals are caught: who reads the line may end the server at once.
       let outcome = await Interruption.guarding {
         console.data(line)
         while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
       }
+      await started.control?.stop()
       await mock.stop()
       await client?.shutdown()
       var exits = MockAccount(mock: mock, session: session).show(console)
@@ -98,9 +102,10 @@ struct MockServeCommand: ChaindrillCommand {
   }
 
   private func announcement(
-    _ members: [ModelEnvironment], _ addresses: MockAddresses, _ recordings: Int,
+    _ members: [ModelEnvironment], _ started: ControlOptions.Started, _ recordings: Int,
     _ authority: AuthorityFile?
   ) -> String {
+    let addresses = started.addresses
     var (bases, own) = (JSONObject(), JSONObject())
     for member in members {
       bases[member.name] = .string(addresses.baseURL(of: member))
@@ -109,7 +114,7 @@ struct MockServeCommand: ChaindrillCommand {
     var line: JSONObject = [
       "port": .number(JSONNumber(addresses.port)),
       "recordings": .number(JSONNumber(recordings)), "members": .object(bases),
-      "own": .object(own),
+      "own": .object(own), "control": started.announcement,
     ]
     line["ca_file"] = authority.map { .string($0.path) }
     return JSONValue.object(line).text(.compact)

@@ -1,7 +1,12 @@
 import Synchronization
 
-/// Tells a live exchange that its caller has left, however silent the provider is meanwhile.
+/// Tells a reply under way that its caller has left, however silent the provider is meanwhile.
+///
+/// A caller that closes its side before the reply's end has left, as servers of the web see it.
 final class CallerWatch: Sendable {
+  /// What ends a reply whose caller has left.
+  struct Left: Error {}
+
   private struct State {
     var hasLeft = false
     var cancel: (@Sendable () -> Void)?
