@@ -25,11 +25,13 @@ extension CassetteFolder {
 
   /// Throws where no file could be written into the folder.
   func probe() throws(MockProviderError) {
-    try write([], to: Self.probeFile)
+    try write(Array(repeating: 0, count: Self.probeBytes), to: Self.probeFile)
     try remove(Self.probeFile)
   }
 
   private static let probeFile = ".probe"
+  /// A file without content finds room on a full disk.
+  private static let probeBytes = 4096
   private static let draftSuffix = ".draft"
 
   /// Removes what a killed process left: files half written, and bodies that no interaction names.

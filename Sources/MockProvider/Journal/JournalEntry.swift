@@ -42,7 +42,7 @@ package struct JournalEntry: Sendable, Hashable {
   package var firstByte: Double?
   package var lastByte: Double?
   package var status: Int?
-  /// `cassette`, `synth`, `fault`, `live` or `miss`.
+  /// `cassette`, `synth`, `fault`, `live`, `unreachable` or `miss`.
   package var source: String?
   package var interaction: String?
   /// The id of the miss it is.
