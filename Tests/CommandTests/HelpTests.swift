@@ -8,6 +8,9 @@ import Testing
     "init", "run", "diff", "baseline", "baseline accept", "baseline list", "report", "merge",
     "lint",
     "list", "explain", "schema", "mock", "mock serve", "mock synthesise",
+    "mock record", "mock faults", "mock faults list", "mock faults put", "mock faults remove",
+    "mock journal", "mock verify", "mock misses", "mock runs", "mock runs list", "mock runs start",
+    "mock runs end", "mock verdict", "mock reset",
   ]
 
   @Test(arguments: commands)
@@ -33,9 +36,10 @@ import Testing
     #expect(other.isEmpty)
   }
 
-  @Test(arguments: ["mock", "baseline"])
+  @Test(arguments: ["mock", "baseline", "mock faults", "mock runs"])
   func aGroupWithoutACommandIsWrongUsageThatItsHelpAnswers(_ group: String) throws {
-    let outcome = try ProgramRun.run([group], in: Repository.root)
+    let words = group.split(separator: " ").map(String.init)
+    let outcome = try ProgramRun.run(words, in: Repository.root)
     #expect(outcome.exit == 2)
     #expect(outcome.errors.contains("\nUSAGE: chaindrill \(group) <subcommand>\n"))
     #expect(outcome.errors.hasSuffix("exit 2: usage\n"))

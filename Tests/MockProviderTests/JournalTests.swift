@@ -55,6 +55,38 @@ import Testing
     #expect(journal.entries().map(\.attempt) == [1])
   }
 
+  @Test func countsRequestsUnderWayThatAreNoLongerHeld() {
+    let journal = Journal(limit: 10)
+    let early = journal.begin(entry())
+    for _ in 0..<100 { _ = journal.begin(entry()) }
+    #expect(journal.counters.open == 101)
+    journal.update(early) { entry in
+      entry.source = "cassette"
+      entry.bytesSent = 7
+      entry.end = .complete
+    }
+    journal.update(early) { $0.bytesSent = 100 }
+    #expect(journal.counters.open == 100)
+    #expect(journal.counters.bytes == ["openai/gpt-4o": 7])
+    journal.reset()
+    for id in 2...101 { journal.update(id) { $0.end = .clientGone } }
+    #expect(journal.counters.open == 0)
+    let kind = JournalCounters.Kind(member: "openai/gpt-4o", source: "")
+    #expect(journal.counters.requests[kind] == 100)
+  }
+
+  @Test func countsMissesByRun() {
+    let journal = Journal()
+    for run in ["run-1", nil, "run-2", "run-2"] {
+      journal.switchRun(to: run)
+      let id = journal.begin(entry())
+      for _ in 0..<2 { journal.update(id) { $0.source = "miss" } }
+    }
+    #expect(journal.counters.misses == ["run-1": 1, "run-2": 2])
+    journal.forget(run: "run-2")
+    #expect(journal.counters.misses == ["run-1": 1])
+  }
+
   @Test func filtersByEveryField() throws {
     let journal = Journal()
     for index in 0..<4 {
@@ -133,6 +165,8 @@ import Testing
       (#"{"match": {"member": "a"}, "count": 1}"#, false),
       (#"{"match": {"status": 503}, "at_least": 2}"#, true),
       (#"{"match": {"status": 503}, "at_least": 3}"#, false),
+      (#"{"match": {"status": 503}, "atLeast": 2}"#, true),
+      (#"{"atLeast": 5}"#, false), (#"{"atLeast": 1, "atMost": 3}"#, false),
       (#"{"at_most": 4}"#, true), (#"{"at_most": 3}"#, false),
       (#"{"at_least": 1, "at_most": 4}"#, true),
       (#"{"order": [{"member": "a"}, {"member": "b"}, {"member": "c"}]}"#, true),
@@ -147,7 +181,8 @@ import Testing
   @Test(arguments: [
     "[]", "{}", #"{"count": -1}"#, #"{"order": []}"#, #"{"order": [{}], "count": 1}"#,
     #"{"at_least": 3, "at_most": 2}"#, #"{"match": 1, "count": 1}"#, #"{"cuont": 1}"#,
-    #"{"match": {"status": "x"}, "count": 1}"#,
+    #"{"match": {"status": "x"}, "count": 1}"#, #"{"count": 1, "atLeast": 1}"#,
+    #"{"atLeast": 1, "at_least": 1}"#, #"{"order": [{}], "atMost": 1}"#,
   ])
   func refusesClaimsThatSayNothing(_ text: String) throws {
     #expect(throws: InvalidFilter.self) {

@@ -110,7 +110,15 @@ final class LoopbackConnection: Sendable {
   /// Whether the other side has closed the connection and sent nothing more.
   func isClosed() -> Bool { received.withLock(\.isEmpty) && (try? fill()) == false }
 
-  private func reply() throws -> SeenReply {
+  /// Sends a request and reads nothing.
+  func post(_ target: String, body: [UInt8]) throws {
+    try send(Self.head("POST", target, [:], body.count) + body)
+  }
+
+  /// Reads a reply's status line and header lines.
+  func head() throws -> [String] { try headLines() }
+
+  func reply() throws -> SeenReply {
     let lines = try headLines()
     let words = lines[0].split(separator: " ", maxSplits: 2)
     guard words.count > 1, let status = Int(words[1]) else {

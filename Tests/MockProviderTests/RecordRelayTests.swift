@@ -1,4 +1,5 @@
 import ContractModel
+import JSONSupport
 import TestSupport
 import Testing
 import Transport
@@ -108,6 +109,10 @@ import WireFormats
     #expect(entries.map(\.status) == [200, 599])
     #expect(entries.allSatisfy { $0.end == .complete && $0.bytesSent > 0 })
     #expect(entries.allSatisfy { $0.headers["x-api-key"] == nil })
+    for entry in entries {
+      let times = [entry.arrived, entry.firstByte ?? -1, entry.lastByte ?? -1]
+      #expect(times == times.sorted(), "\(times)")
+    }
     #expect(Set(entries.map(\.logicalCall)).count == 2)
     await end(stage, mock)
   }
@@ -127,6 +132,29 @@ import WireFormats
     #expect(try CassetteSet.load(from: stage.recordings).recordings.count == before)
   }
 
+  @Test func theModeChangesFromOneRequestToTheNext() async throws {
+    let stage = try await stage(.spy, exchanges: [.make()])
+    let mock = MockProvider(
+      members: [stage.member], cassettes: CassetteSet(), session: stage.session)
+    let addresses = try await mock.start()
+    let api = ControlAPI(mock: mock, token: Secret(ControlStage.token), version: "1")
+    func set(_ mode: String) async throws -> JSONValue {
+      let request = ControlRequest(
+        "PUT", "/mode", authorization: "Bearer \(ControlStage.token)",
+        body: .bytes(Array("{\"mode\": \"\(mode)\"}".utf8)))
+      return try JSONValue(parsing: await api.reply(to: request).body)
+    }
+    #expect(mock.mode == .spy)
+    _ = try await send(.make(), to: addresses, stage)
+    #expect(stage.session.written.isEmpty)
+    #expect(try await set("record") == ["mode": "all"])
+    _ = try await send(.make(), to: addresses, stage)
+    #expect(stage.session.written == ["anthropic/claude-fable-5": 1])
+    #expect(try await set("replay") == ["mode": "none"])
+    #expect(try await send(.make(), to: addresses, stage).head.status == 599)
+    await end(stage, mock)
+  }
+
   @Test func answersAProviderThatIsNotThereWithABadGateway() async throws {
     let stage = try await stage(.all, exchanges: [.make()])
     await stage.provider.stop(grace: .zero)
@@ -135,6 +163,8 @@ import WireFormats
     #expect(answer.head.status == 502)
     #expect(answer.head.headers[ReplayHeader.source] == "live")
     #expect(stage.session.written.isEmpty)
+    await mock.journal.wait(for: JournalFilter(), count: 1, upTo: .seconds(30))
+    #expect(mock.journal.entries().map { $0.firstByte != nil } == [true])
     await end(stage, mock)
   }
 }

@@ -18,7 +18,8 @@ struct FaultEntry: Sendable {
   private var quota = QuotaCount()
 
   init(
-    name: String, serial: Int = 0, fault: Fault, tier: FaultBoard.Tier, members: Set<String>, start: Duration,
+    name: String, serial: Int = 0, fault: Fault, tier: FaultBoard.Tier, members: Set<String>,
+    start: Duration,
     expiry: Duration?
   ) {
     self.name = name

@@ -39,7 +39,8 @@ struct ControlRequest: Sendable, Hashable {
     let path = target.prefix { $0 != "?" && $0 != "#" }
     guard target.utf8.count <= Self.longestTarget, path.hasPrefix("/") else {
       throw ControlProblem(
-        .badRequest, "expected a path of at most \(Self.longestTarget) bytes that starts with \"/\"")
+        .badRequest, "expected a path of at most \(Self.longestTarget) bytes that starts with \"/\""
+      )
     }
     if path == "/" { return [] }
     var segments: [String] = []

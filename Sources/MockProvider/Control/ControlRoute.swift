@@ -168,7 +168,8 @@ extension ControlRoute {
     ).body("Claim"),
     ControlRoute(.misses, "GET", "/misses", "requests without a recording"),
     ControlRoute(.miss, "GET", "/misses/{id}", "one of them"),
-    ControlRoute(.nearMiss, "GET", "/misses/{id}/near", "its nearest recording, and the difference"),
+    ControlRoute(
+      .nearMiss, "GET", "/misses/{id}/near", "its nearest recording, and the difference"),
     ControlRoute(.reset, "POST", "/reset", "begins anew with what is named, each on its own")
       .body("Reset"),
   ]

@@ -50,7 +50,8 @@ package struct ControlServer: Sendable {
     }
   }
 
-  private static func body(of request: HummingbirdCore.Request) async throws -> ControlRequest.Body {
+  private static func body(of request: HummingbirdCore.Request) async throws -> ControlRequest.Body
+  {
     do {
       let buffer = try await request.body.collect(upTo: ControlRequest.longestBody)
       return .bytes(Array(buffer.readableBytesView))

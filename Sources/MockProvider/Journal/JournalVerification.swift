@@ -42,7 +42,8 @@ package struct JournalVerification: Sendable, Hashable {
     if let key = object.keys.first(where: { !known.contains($0) }) {
       throw InvalidFilter(
         "unknown key \"\(key)\"; "
-          + (NearestNames.question(key, among: known) ?? "known are \(known.joined(separator: ", "))"))
+          + (NearestNames.question(key, among: known)
+            ?? "known are \(known.joined(separator: ", "))"))
     }
     match = try object["match"].map(Self.filter) ?? JournalFilter()
     if let order = object["order"] {

@@ -36,9 +36,12 @@ package struct MockRun: Sendable, Hashable {
     var unused: [String]
   }
 
-  /// - Parameter faults: every fault there is or was.
+  /// - Parameters:
+  ///   - faults: those in force.
+  ///   - lastFault: the greatest serial of a fault put so far.
   init(
-    id: String, name: String? = nil, started: Double, first: Int, faults: [FaultStatus]
+    id: String, name: String? = nil, started: Double, first: Int, faults: [FaultStatus],
+    lastFault: Int
   ) {
     self.id = id
     self.name = name
@@ -46,7 +49,7 @@ package struct MockRun: Sendable, Hashable {
     self.first = first
     appliedBefore = Dictionary(
       faults.map { ($0.serial, $0.applied) }, uniquingKeysWith: { $1 })
-    lastFault = faults.last?.serial ?? 0
+    self.lastFault = lastFault
   }
 
   /// Keeps a report in the place of an earlier one about the same call.

@@ -10,7 +10,7 @@ struct RunBook: Sendable {
   /// What clients told outside of runs.
   private(set) var outside: MockRun
 
-  init() { outside = MockRun(id: MockRun.all, started: 0, first: 1, faults: []) }
+  init() { outside = MockRun(id: MockRun.all, started: 0, first: 1, faults: [], lastFault: 0) }
 
   /// The run that goes on.
   var open: MockRun? { runs.last.flatMap { $0.ended == nil ? $0 : nil } }

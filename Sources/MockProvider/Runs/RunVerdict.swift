@@ -81,8 +81,10 @@ extension RunVerdict.Call {
 }
 
 extension RunVerdict {
-  /// Calls and recordings that are told by name; of more only the number is.
-  private static let told = 1000
+  /// Calls that are told; of more only the number is.
+  private static let toldCalls = 1000
+  /// Unused recordings that are told by name.
+  private static let toldUnused = 100
 
   /// The verdict as the control API tells it.
   package var json: JSONValue {
@@ -94,9 +96,9 @@ extension RunVerdict {
       "faults": .array(
         faults.map { ["name": .string($0.name), "applied": .count($0.applied)] }),
       "unapplied_faults": .array(unapplied.map { .string($0) }),
-      "calls": .array(calls.prefix(Self.told).map(\.json)),
+      "calls": .array(calls.prefix(Self.toldCalls).map(\.json)),
       "calls_in_all": .count(calls.count),
-      "unused": .array(unused.prefix(Self.told).map { .string($0) }),
+      "unused": .array(unused.prefix(Self.toldUnused).map { .string($0) }),
       "unused_in_all": .count(unused.count),
     ]
   }

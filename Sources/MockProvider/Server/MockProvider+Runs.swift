@@ -6,9 +6,9 @@ extension MockProvider {
   /// - Parameter name: what the caller calls it, for people.
   package func startRun(named name: String? = nil) throws(MockProviderError) -> MockRun {
     let id = try runs.nextID()
-    let faults = faults.history
     let run = MockRun(
-      id: id, name: name, started: desk.time, first: journal.switchRun(to: id), faults: faults)
+      id: id, name: name, started: desk.time, first: journal.switchRun(to: id),
+      faults: faults.statuses, lastFault: faults.history.last?.serial ?? 0)
     if let gone = runs.add(run) { journal.forget(run: gone.id) }
     return run
   }

@@ -83,14 +83,17 @@ struct ReplyTransmission: Sendable {
       sent = Sent(pieces: reply.pieces.count, bytes: reply.size, firstByte: desk.time)
       return try await Self.send(head, reply, writer)
     }
-    var pace = TransmissionPace(start: .now)
+    let departure = ClientDeparture()
+    channel.triggerUserOutboundEvent(ConnectionAction.watch(departure), promise: nil)
+    var pace = TransmissionPace(start: .now, departure: departure)
     try await pace.wait(reply.headWait)
     if let head = reply.head {
       var body = try await writer.writeHead(head)
       sent.firstByte = desk.time
       try await Self.send(reply.pieces, &body, on: channel, &pace, &sent)
       try await pace.wait(reply.endWait)
-      if reply.end == .complete { return try await body.finish(nil) }
+      if reply.end == .complete { try await body.finish(nil) }
+      if departure.isGone { throw ClientDeparture.Gone() }
     } else {
       for piece in reply.pieces {
         try await pace.wait(piece.wait)

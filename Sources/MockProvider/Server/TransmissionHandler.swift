@@ -11,6 +11,8 @@ enum ConnectionAction: Sendable {
   case reset
   /// Leave it open until the peer closes it or the server stops.
   case hang
+  /// Tell when the peer closes its side; of several only the last is told.
+  case watch(ClientDeparture)
 }
 
 /// The handler next to the socket: behind everything that still knows HTTP.
@@ -22,6 +24,7 @@ final class TransmissionHandler: ChannelDuplexHandler {
 
   private var isHanging = false
   private var isInputClosed = false
+  private var departure: ClientDeparture?
 
   func triggerUserOutboundEvent(
     context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?
@@ -42,11 +45,23 @@ final class TransmissionHandler: ChannelDuplexHandler {
       isHanging = true
       if isInputClosed { context.close(promise: nil) }
       promise?.succeed()
+    case .watch(let departure):
+      self.departure = departure
+      if isInputClosed { departure.note() }
+      promise?.succeed()
     }
   }
 
+  func channelInactive(context: ChannelHandlerContext) {
+    departure?.note()
+    context.fireChannelInactive()
+  }
+
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    if event as? ChannelEvent == .inputClosed { isInputClosed = true }
+    if event as? ChannelEvent == .inputClosed {
+      isInputClosed = true
+      departure?.note()
+    }
     if isHanging, isInputClosed || event is ChannelShouldQuiesceEvent {
       context.close(promise: nil)
     }

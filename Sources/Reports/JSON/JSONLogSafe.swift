@@ -6,6 +6,7 @@ package enum JSONLogSafe {
   private static let hexadecimal = Array("0123456789abcdef".utf8)
   private static let section = Array("ection_".utf8)
 
+  /// Appends encoded JSON with its strings made harmless.
   package static func append(_ json: [UInt8], to output: inout [UInt8]) {
     var index = 0
     var copied = 0

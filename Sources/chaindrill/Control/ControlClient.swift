@@ -94,6 +94,7 @@ struct ControlClient: Sendable {
     if remedy == nil, !near.isEmpty, !message.contains("did you mean") {
       remedy = "did you mean \(near.map { "\"\($0)\"" }.joined(separator: " or "))?"
     }
-    return CommandFailure(usage: "the mock provider refuses (\(status)): \(message)", remedy: remedy)
+    return CommandFailure(
+      usage: "the mock provider refuses (\(status)): \(message)", remedy: remedy)
   }
 }

@@ -23,7 +23,8 @@ enum JSONArgument {
       return try JSONValue(parsing: bytes)
     } catch {
       throw CommandFailure(
-        usage: "\(what): expected JSON: line \(error.line), column \(error.column): \(error.reason)")
+        usage: "\(what): expected JSON: line \(error.line), column \(error.column): \(error.reason)"
+      )
     }
   }
 }

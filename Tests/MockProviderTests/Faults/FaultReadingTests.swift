@@ -84,7 +84,10 @@ import Testing
     #expect(fault.json.text() == json)
     #expect(fault.name == "quiet")
     #expect(fault.selectsMembers)
-    #expect(FaultSelector.keys.allSatisfy { json.contains("\"\($0)\"") })
+    let written = FaultSelector.keys.filter { $0 != "ttlMs" }
+    #expect(written.allSatisfy { json.contains("\"\($0)\"") })
+    let other = json.replacing("\"ttl\"", with: "\"ttlMs\"")
+    #expect(try Fault.make(other).json.text() == json)
     #expect(try Fault.make(#"{"type":"empty_content","nth":2}"#).json["nth"] == 2)
     #expect(try !Fault.make(#"{"type":"empty_content","nth":2}"#).selectsMembers)
   }
