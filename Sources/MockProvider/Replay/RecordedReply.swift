@@ -36,7 +36,7 @@ struct RecordedReply {
     let reply = decoded(try recording.loadBody(), format: format)
     let context = RenderContext(
       id: String(recording.key.digest.hex.prefix(24)),
-      unixTime: Int(recording.date.milliseconds / 1000))
+      unixTime: Int(recording.date.milliseconds / 1000), headers: ownHeaders)
     let rendered = format.server.render(reply, for: call, context: context)
     let head = labelled(rendered.head)
     guard call.prompt.stream else {
@@ -50,6 +50,13 @@ struct RecordedReply {
         bytes: frame, wait: speed == .recorded ? evenWait(index, count) : .zero)
     }
     return streamed(head, pieces, source: "synth")
+  }
+
+  /// What the recorded head tells beside its body's form: ids, rate limits.
+  private var ownHeaders: HTTPHeaders {
+    var headers = recording.head.headers
+    headers.remove("content-type")
+    return headers
   }
 
   /// The first wait is the head's: when the head itself came is not recorded.

@@ -13,10 +13,12 @@ extension OpenAIChatDialect {
     errorBody: AzureErrors.body, typicalError: AzureErrors.typical,
     complaint: AzureErrors.complaint,
     headers: { context in
-      [
+      var headers: HTTPHeaders = [
         "x-request-id": "req_\(context.id)", "apim-request-id": "apim_\(context.id)",
         "x-ms-region": "mock",
       ]
+      headers.set(RateLimitHeaders.azure(context))
+      return headers
     },
     modelEntry: azureModel, readCall: azureCall)
 

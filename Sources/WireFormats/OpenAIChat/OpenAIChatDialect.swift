@@ -45,7 +45,11 @@ struct OpenAIChatDialect: Sendable {
   }
 
   @Sendable static func openAIHeaders(_ context: RenderContext) -> HTTPHeaders {
-    ["x-request-id": "req_\(context.id)", "openai-version": "2020-10-01"]
+    var headers: HTTPHeaders = [
+      "x-request-id": "req_\(context.id)", "openai-version": "2020-10-01",
+    ]
+    headers.set(RateLimitHeaders.openAI(context))
+    return headers
   }
 
   @Sendable static func openAIModel(_ member: ModelEnvironment, _ unixTime: Int) -> JSONObject {

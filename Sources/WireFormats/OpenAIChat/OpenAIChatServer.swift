@@ -58,8 +58,8 @@ struct OpenAIChatServer: WireServer {
   /// Status and headers of a reply.
   func head(_ status: Int, _ contentType: String, _ context: RenderContext) -> HTTPHead {
     var headers: HTTPHeaders = ["content-type": contentType]
-    for field in dialect.headers(context).fields { headers.set(field.name, field.value) }
-    for field in context.headers.fields { headers.set(field.name, field.value) }
+    headers.set(dialect.headers(context))
+    headers.set(context.headers)
     return HTTPHead(status: status, headers: headers)
   }
 }
