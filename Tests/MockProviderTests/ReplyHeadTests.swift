@@ -6,11 +6,14 @@ import WireFormats
 
 @testable import MockProvider
 
-/// What heads of replies tell: rate limits and ids.
+/// What heads of replies tell: rate limits and ids, and the shapes of an API's versions.
 @Suite struct ReplyHeadTests {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
+
+  private static let opper = ModelEnvironment.make(
+    "opper/claude-fable-5", wire: .opperCall, model: "anthropic/claude-fable-5")
 
   @Test func synthesisTellsTheMembersLimitsBehindOneRequest() throws {
     var member = ModelEnvironment.gpt
@@ -60,5 +63,60 @@ import WireFormats
     let seen = responder.see(request)
     #expect(seen.status == 400)
     #expect(seen.headers["anthropic-ratelimit-requests-limit"] == nil)
+  }
+
+  private func request(_ path: String, _ body: String) -> MockRequest {
+    MockRequest(
+      target: "/t/opper%2Fclaude-fable-5\(path)", headers: ["content-type": "application/json"],
+      body: .bytes(Array(body.utf8)))
+  }
+
+  @Test func everyVersionOfAnAPIRefusesInItsOwnShape() throws {
+    let responder = try ReplayResponder(CassetteSet(), members: [Self.opper])
+    let third = responder.see(request("/v3/call", "{}"))
+    #expect(try third.status == 400 && third.json()["error"]?["code"] == "bad_request")
+    let second = responder.see(request("/v2/call", "{}"))
+    #expect(try second.status == 422 && second.json()["detail"]?[0]?["loc"] == ["body", "name"])
+    let method = responder.see(
+      MockRequest(
+        method: "PUT", target: "/t/opper%2Fclaude-fable-5/v2/call", body: .bytes([])))
+    #expect(try method.status == 405 && method.json()["detail"] != nil)
+  }
+
+  @Test func aReplyWrittenAnewHasTheShapeOfTheVersionAsked() throws {
+    let set = try folder.cassettes([.make(member: Self.opper, stream: true)])
+    let responder = try ReplayResponder(set, members: [Self.opper])
+    let body =
+      #"{"name":"n","instructions":"You answer in one line.","input":"What is the limit?"}"#
+    let second = try responder.see(request("/v2/call", body)).json()
+    #expect(second["message"] == "The limit is 4 g." && second["span_id"] != nil)
+    let third = try responder.see(request("/v3/call", body)).json()
+    #expect(third["data"] == "The limit is 4 g." && third["meta"]?["status"] == "completed")
+  }
+
+  @Test func faultsWordErrorsByTheVersionAsked() throws {
+    let responder = try ReplayResponder(
+      CassetteSet(), members: [Self.opper], options: ReplayOptions(headerFaults: .allowed))
+    var asked = request("/v2/call", #"{"name":"n","input":"x"}"#)
+    asked.headers.set(ReplayHeader.fault, #"{"type":"abort","kind":"rate_limit"}"#)
+    let seen = responder.see(asked)
+    #expect(seen.status == 429)
+    #expect(try seen.json()["detail"]?.stringValue?.contains("rate limit") == true)
+  }
+
+  @Test func aliasesAreAnsweredWithEveryVerb() throws {
+    let responder = try ReplayResponder(CassetteSet(), members: [Self.opper])
+    let target = "/t/opper%2Fclaude-fable-5/v2/models/aliases"
+    func ask(_ method: String, _ tail: String = "", _ body: String = "") -> SeenReply {
+      responder.see(
+        MockRequest(method: method, target: target + tail, body: .bytes(Array(body.utf8))))
+    }
+    let list = try ask("GET").json()
+    let id = try #require(list["data"]?[0]?["id"]?.stringValue)
+    #expect(ask("POST", "", #"{"name":"n","fallback_models":["a"]}"#).status == 201)
+    #expect(ask("PATCH", "/\(id)", "{}").status == 200)
+    #expect(ask("DELETE", "/\(id)").status == 204)
+    #expect(ask("DELETE", "/other").status == 404)
+    #expect(responder.ledger.misses.isEmpty)
   }
 }

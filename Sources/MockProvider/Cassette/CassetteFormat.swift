@@ -33,7 +33,7 @@ enum CassetteFormat {
     "x-amzn-errortype",
   ]
 
-  private static let responsePrefixes = ["x-ratelimit-", "anthropic-ratelimit-"]
+  private static let responsePrefixes = ["x-ratelimit-", "anthropic-ratelimit-", "x-opper-"]
 
   /// Whether a request's header is recorded; credentials never are.
   static func keepsRequestHeader(_ name: String) -> Bool {

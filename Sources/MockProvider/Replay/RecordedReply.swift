@@ -30,13 +30,16 @@ struct RecordedReply {
   }
 
   /// The reply in the mode the call asks for, written anew from what the recording says.
+  ///
+  /// - Parameter path: where the call was asked, since versions of an API may answer differently.
   func converted(
-    for call: ParsedCall, format: any WireFormat
+    for call: ParsedCall, at path: String, format: any WireFormat
   ) throws(MockProviderError) -> ScriptedTransmission {
     let reply = decoded(try recording.loadBody(), format: format)
     let context = RenderContext(
       id: String(recording.key.digest.hex.prefix(24)),
-      unixTime: Int(recording.date.milliseconds / 1000), headers: ownHeaders)
+      unixTime: Int(recording.date.milliseconds / 1000), headers: ownHeaders,
+      path: path)
     let rendered = format.server.render(reply, for: call, context: context)
     let head = labelled(rendered.head)
     guard call.prompt.stream else {

@@ -6,6 +6,8 @@ import WireFormats
 struct FaultedCall {
   let call: ParsedCall
   let request: MockRequest
+  /// Below the member's mount.
+  let path: String
   let key: PromptKey
   let trial: Int?
 
@@ -46,7 +48,8 @@ extension ReplayResponder {
         let recorded = RecordedReply(recording: recordings[next.index], speed: options.speed)
         reply =
           try next.converted
-          ? recorded.converted(for: asked.call, format: format) : recorded.verbatim()
+          ? recorded.converted(for: asked.call, at: asked.path, format: format)
+          : recorded.verbatim()
       }
     } catch {
       // The plain way to serve it says what became of the recording's files.
@@ -61,7 +64,7 @@ extension ReplayResponder {
   private func render(_ recording: Recording?, _ asked: FaultedCall) -> RenderContext {
     RenderContext(
       id: String(asked.key.digest.hex.prefix(24)),
-      unixTime: recording.map { Int($0.date.milliseconds / 1000) } ?? 0)
+      unixTime: recording.map { Int($0.date.milliseconds / 1000) } ?? 0, path: asked.path)
   }
 
   private func labelled(

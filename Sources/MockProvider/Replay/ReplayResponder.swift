@@ -73,11 +73,11 @@ final class ReplayResponder: Sendable {
     func other(_ reply: PreparedReply, beside: Bool = false) -> ReadRequest {
       .other(ReadRequest.Other(reply: reply, member: member, path: path, isBesideCalls: beside))
     }
-    let context = RenderContext(id: "chaindrill", unixTime: 0)
+    let context = RenderContext(id: "chaindrill", unixTime: 0, path: path)
     var message = WireMessage(method: request.method, path: path, headers: request.headers)
     if case .bytes(let body) = request.body { message.body = body }
     if let denial = format.server.denial(of: message) {
-      return other(reject(denial, member, format))
+      return other(reject(denial, member, format, path))
     }
     if let answer = format.server.answer(message, for: member, context: context) {
       let reply = ScriptedTransmission(head: answer.head, body: answer.body, source: "synth")
@@ -85,15 +85,15 @@ final class ReplayResponder: Sendable {
     }
     guard format.serves(path: path) else {
       let text = "no such endpoint: \(request.method) \(path)"
-      return other(reject(404, text, member, format), beside: true)
+      return other(reject(404, text, member, format, path), beside: true)
     }
     guard request.method == "POST" else {
       let text = "expected method POST, found \(request.method)"
-      return other(reject(405, text, member, format))
+      return other(reject(405, text, member, format, path))
     }
     guard case .bytes(let body) = request.body else {
       let text = "expected a body of at most \(MockRequest.longestBody) bytes"
-      return other(reject(413, text, member, format))
+      return other(reject(413, text, member, format, path))
     }
     let trial = request.trial.flatMap { Int($0) }
     if request.trial != nil, trial.map({ $0 < 1 }) ?? true {
@@ -108,7 +108,7 @@ final class ReplayResponder: Sendable {
           member: member, format: format, message: message, request: request, call: call,
           key: PromptKey(call.prompt), trial: trial))
     } catch {
-      return other(reject(format.server.complaint(about: error), member, format))
+      return other(reject(format.server.complaint(about: error), member, format, path))
     }
   }
 
@@ -117,11 +117,13 @@ final class ReplayResponder: Sendable {
     do {
       return try faulted(
         FaultedCall(
-          call: asked.call, request: asked.request, key: asked.key, trial: asked.trial),
+          call: asked.call, request: asked.request, path: asked.message.path, key: asked.key,
+          trial: asked.trial),
         member: asked.member, format: asked.format)
     } catch {
       return reject(
-        400, "\(ReplayHeader.fault): \(error.message)", asked.member, asked.format)
+        400, "\(ReplayHeader.fault): \(error.message)", asked.member, asked.format,
+        asked.message.path)
     }
   }
 
@@ -137,7 +139,7 @@ final class ReplayResponder: Sendable {
   func serve(_ asked: ReadRequest.Call) -> PreparedReply {
     if let reply = faultedReply(asked) { return reply }
     let (call, key, trial) = (asked.call, asked.key, asked.trial)
-    let (member, format, path) = (asked.member, asked.format, asked.message.path)
+    let (member, path) = (asked.member, asked.message.path)
     let turn = ledger.take(
       mount: member.name, key: key, mode: asked.mode, trial: trial, repeat: options.repeat)
     let exhausted: Int?
@@ -147,7 +149,7 @@ final class ReplayResponder: Sendable {
       let isOwn = !converted && call.operation == .chat && isFramed(index, for: call)
       if isOwn, let prepared { return prepared }
       do {
-        return try prepare(index, converted: isOwn ? nil : call, format: format)
+        return try prepare(index, converted: isOwn ? nil : asked)
       } catch {
         return reply(to: explainer.bare(.unreadable, member: member.name, path: path))
       }
@@ -168,10 +170,14 @@ final class ReplayResponder: Sendable {
 
   /// Reads the recording's body; a reply in the recording's own mode is kept.
   private func prepare(
-    _ index: Int, converted call: ParsedCall?, format: any WireFormat
+    _ index: Int, converted asked: ReadRequest.Call?
   ) throws(MockProviderError) -> PreparedReply {
     let recorded = RecordedReply(recording: recordings[index], speed: options.speed)
-    if let call { return PreparedReply(try recorded.converted(for: call, format: format)) }
+    if let asked {
+      return PreparedReply(
+        try recorded.converted(
+          for: asked.call, at: asked.message.path, format: asked.format))
+    }
     let reply = PreparedReply(try recorded.verbatim())
     ledger.keep(reply, of: index)
     return reply
@@ -189,21 +195,23 @@ final class ReplayResponder: Sendable {
   }
 
   private func reject(
-    _ status: Int, _ message: String, _ member: ModelEnvironment, _ format: any WireFormat
+    _ status: Int, _ message: String, _ member: ModelEnvironment, _ format: any WireFormat,
+    _ path: String
   ) -> PreparedReply {
-    reject(ProviderError(status: status, message: message), member, format)
+    reject(ProviderError(status: status, message: message), member, format, path)
   }
 
   /// An error in the provider's own shape, for a request the provider would refuse as well.
   private func reject(
-    _ error: ProviderError, _ member: ModelEnvironment, _ format: any WireFormat
+    _ error: ProviderError, _ member: ModelEnvironment, _ format: any WireFormat, _ path: String
   ) -> PreparedReply {
     ledger.countRejection(mount: member.name)
     var error = error
     error.message = LogSafe.line(error.message.cut(toUTF8: 1000))
     error.parameter = error.parameter.map { LogSafe.line($0.cut(toUTF8: 200)) }
     let context = RenderContext(
-      id: "chaindrill", unixTime: 0, headers: error.status == 405 ? ["allow": "POST"] : [:])
+      id: "chaindrill", unixTime: 0, headers: error.status == 405 ? ["allow": "POST"] : [:],
+      path: path)
     let rendered = format.server.renderError(error, context: context)
     return PreparedReply(
       ScriptedTransmission(head: rendered.head, body: rendered.body, source: "synth"))

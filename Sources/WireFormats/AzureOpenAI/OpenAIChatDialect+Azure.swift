@@ -3,7 +3,7 @@ import JSONSupport
 
 extension OpenAIChatEndpoint {
   /// Keys go in a header of their own; a bearer token is one of Entra ID.
-  static let azure = OpenAIChatEndpoint(path: AzurePath.path, keyHeader: "api-key")
+  static let azure = OpenAIChatEndpoint(path: AzurePath.path, keyHeader: { _ in "api-key" })
 }
 
 extension OpenAIChatDialect {
