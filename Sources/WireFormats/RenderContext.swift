@@ -8,11 +8,20 @@ package struct RenderContext: Sendable, Hashable {
   package var unixTime: Int
   /// Added to the reply's headers as they stand, such as `retry-after` and `x-should-retry`.
   package var headers: HTTPHeaders
+  /// The path that was asked for, of an API whose versions answer in shapes of their own.
+  package var path: String
+  /// What the rate limits leave, told by the APIs that tell it; nil for answers that count nothing.
+  package var budget: RateBudget?
 
-  package init(id: String, unixTime: Int, headers: HTTPHeaders = HTTPHeaders()) {
+  package init(
+    id: String, unixTime: Int, headers: HTTPHeaders = HTTPHeaders(), path: String = "",
+    budget: RateBudget? = nil
+  ) {
     self.id = id
     self.unixTime = unixTime
     self.headers = headers
+    self.path = path
+    self.budget = budget
   }
 }
 

@@ -6,6 +6,7 @@ package enum WireFormats {
   package static let all: [any WireFormat] = [
     OpenAIChat(), AnthropicMessages(), AzureOpenAI(), OpenRouter(), OpenAIResponses(),
     Gemini(), AnthropicVertex(), MistralChat(), CohereChat(), OllamaChat(), BedrockConverse(),
+    OpperCompat(), OpperCall(),
   ]
 
   /// The format of that name, or nil where this version has none.

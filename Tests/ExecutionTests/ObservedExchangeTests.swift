@@ -20,12 +20,22 @@ import Testing
     #expect(!ObservedExchange(head: HTTPHead(status: 200), reply: Reply()).exceedsLimit)
   }
 
-  @Test(arguments: ["request-id", "x-request-id", "x-amzn-requestid"])
+  @Test(arguments: [
+    "request-id", "x-request-id", "x-amzn-requestid", "apim-request-id",
+    "mistral-correlation-id", "x-kong-request-id", "x-debug-trace-id",
+  ])
   func theRequestsIdIsCut(_ header: String) {
     let long = String(repeating: "r", count: 50_000)
     let head = HTTPHead(status: 200, headers: HTTPHeaders([.init(name: header, value: long)]))
     let id = ObservedExchange(head: head).requestID
     #expect(id?.utf8.count == 256)
     #expect(id?.hasSuffix("…") == true)
+  }
+
+  @Test func theProvidersOwnIdComesBeforeThatOfAFrontDoor() {
+    let head = HTTPHead(
+      status: 200, headers: ["apim-request-id": "front", "x-request-id": "provider"])
+    #expect(ObservedExchange(head: head).requestID == "provider")
+    #expect(ObservedExchange(head: HTTPHead(status: 200)).requestID == nil)
   }
 }

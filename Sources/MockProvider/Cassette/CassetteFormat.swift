@@ -31,11 +31,12 @@ enum CassetteFormat {
 
   private static let responseHeaders: Set<String> = [
     "content-type", "retry-after", "retry-after-ms", "x-should-retry", "openai-version",
-    "openai-processing-ms", "request-id", "x-request-id", "mistral-correlation-id",
-    "x-debug-trace-id", "x-amzn-requestid", "x-amzn-errortype",
+    "openai-processing-ms", "request-id", "x-request-id", "apim-request-id",
+    "mistral-correlation-id", "x-kong-request-id", "x-debug-trace-id", "x-amzn-requestid",
+    "x-amzn-errortype",
   ]
 
-  private static let responsePrefixes = ["x-ratelimit-", "anthropic-ratelimit-"]
+  private static let responsePrefixes = ["x-ratelimit-", "anthropic-ratelimit-", "x-opper-"]
 
   /// Whether a request's header is recorded; credentials never are.
   static func keepsRequestHeader(_ name: String) -> Bool {

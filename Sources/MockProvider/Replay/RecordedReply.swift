@@ -30,14 +30,17 @@ struct RecordedReply {
   }
 
   /// The reply in the mode the call asks for, written anew from what the recording says.
+  ///
+  /// - Parameter path: where the call was asked, since versions of an API may answer differently.
   func converted(
-    for call: ParsedCall, format: any WireFormat
+    for call: ParsedCall, at path: String, format: any WireFormat
   ) throws(MockProviderError) -> ScriptedTransmission {
     let reply = decoded(
       try recording.loadBody(), format: WireFormats.format(recording.wire) ?? format)
     let context = RenderContext(
       id: String(recording.key.digest.hex.prefix(24)),
-      unixTime: Int(recording.date.milliseconds / 1000))
+      unixTime: Int(recording.date.milliseconds / 1000), headers: ownHeaders,
+      path: path)
     let rendered = format.server.render(reply, for: call, context: context)
     let head = labelled(rendered.head)
     guard call.prompt.stream else {
@@ -51,6 +54,13 @@ struct RecordedReply {
         bytes: frame, wait: speed.scaled(evenWait(index, count)))
     }
     return streamed(head, pieces, source: "synth")
+  }
+
+  /// What the recorded head tells beside its body's form: ids, rate limits.
+  private var ownHeaders: HTTPHeaders {
+    var headers = recording.head.headers
+    headers.remove("content-type")
+    return headers
   }
 
   /// The first wait is the head's: when the head itself came is not recorded.

@@ -35,7 +35,8 @@ extension ReplayResponder {
         let recorded = RecordedReply(recording: recordings[next.index], speed: options.speed)
         reply =
           try next.converted || !isOwn(next.index, for: asked)
-          ? recorded.converted(for: asked.call, format: asked.format) : recorded.verbatim()
+          ? recorded.converted(for: asked.call, at: asked.message.path, format: asked.format)
+          : recorded.verbatim()
       }
     } catch {
       // The plain way to serve it says what became of the recording's files.
@@ -50,7 +51,7 @@ extension ReplayResponder {
   private func render(_ recording: Recording?, _ asked: ReadRequest.Call) -> RenderContext {
     RenderContext(
       id: String(asked.key.digest.hex.prefix(24)),
-      unixTime: recording.map { Int($0.date.milliseconds / 1000) } ?? 0)
+      unixTime: recording.map { Int($0.date.milliseconds / 1000) } ?? 0, path: asked.path)
   }
 
   private func labelled(

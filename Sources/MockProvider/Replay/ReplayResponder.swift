@@ -107,11 +107,11 @@ final class ReplayResponder: Sendable {
     func other(_ reply: PreparedReply, beside: Bool = false) -> ReadRequest {
       .other(ReadRequest.Other(reply: reply, member: member, path: path, isBesideCalls: beside))
     }
-    let context = RenderContext(id: "chaindrill", unixTime: 0)
+    let context = RenderContext(id: "chaindrill", unixTime: 0, path: path)
     var message = WireMessage(method: request.method, path: path, headers: request.headers)
     if case .bytes(let body) = request.body { message.body = body }
     if let denial = format.server.denial(of: message) {
-      return other(reject(denial, member, format))
+      return other(reject(denial, member, format, path))
     }
     if let answer = format.server.answer(message, for: member, context: context) {
       let reply = ScriptedTransmission(head: answer.head, body: answer.body, source: "synth")
@@ -119,15 +119,15 @@ final class ReplayResponder: Sendable {
     }
     guard format.serves(path: path) else {
       let text = "no such endpoint: \(request.method) \(path)"
-      return other(reject(404, text, member, format), beside: true)
+      return other(reject(404, text, member, format, path), beside: true)
     }
     guard request.method == "POST" else {
       let text = "expected method POST, found \(request.method)"
-      return other(reject(405, text, member, format))
+      return other(reject(405, text, member, format, path))
     }
     guard case .bytes(let body) = request.body else {
       let text = "expected a body of at most \(MockRequest.longestBody) bytes"
-      return other(reject(413, text, member, format))
+      return other(reject(413, text, member, format, path))
     }
     let trial = request.trial.flatMap { Int($0) }
     if request.trial != nil, trial.map({ $0 < 1 }) ?? true {
@@ -145,7 +145,7 @@ final class ReplayResponder: Sendable {
           key: key, matches: matches, trial: trial,
           noted: JournalEntry(request, path: path, of: member, key: key, digest: digest)))
     } catch {
-      return other(reject(format.server.complaint(about: error), member, format))
+      return other(reject(format.server.complaint(about: error), member, format, path))
     }
   }
 
@@ -177,7 +177,8 @@ final class ReplayResponder: Sendable {
       return try faulted(asked)
     } catch {
       return reject(
-        400, "\(ReplayHeader.fault): \(error.message)", asked.member, asked.format)
+        400, "\(ReplayHeader.fault): \(error.message)", asked.member, asked.format,
+        asked.message.path)
     }
   }
 
@@ -222,9 +223,7 @@ final class ReplayResponder: Sendable {
       let isOwn = !converted && isOwn(index, for: asked)
       if isOwn, let prepared { return .reply(prepared.noting(drift)) }
       do {
-        let call = isOwn ? nil : asked.call
-        return .reply(
-          try prepare(index, converted: call, format: asked.format).noting(drift))
+        return .reply(try prepare(index, converted: isOwn ? nil : asked).noting(drift))
       } catch {
         let (member, path) = (asked.member.name, asked.message.path)
         return .reply(reply(to: explainer.bare(.unreadable, member: member, path: path)))
@@ -242,10 +241,14 @@ final class ReplayResponder: Sendable {
 
   /// Reads the recording's body; a reply in the recording's own mode is kept.
   private func prepare(
-    _ index: Int, converted call: ParsedCall?, format: any WireFormat
+    _ index: Int, converted asked: ReadRequest.Call?
   ) throws(MockProviderError) -> PreparedReply {
     let recorded = RecordedReply(recording: recordings[index], speed: options.speed)
-    if let call { return PreparedReply(try recorded.converted(for: call, format: format)) }
+    if let asked {
+      return PreparedReply(
+        try recorded.converted(
+          for: asked.call, at: asked.message.path, format: asked.format))
+    }
     let reply = PreparedReply(try recorded.verbatim())
     ledger.keep(reply, of: index)
     return reply
@@ -263,21 +266,23 @@ final class ReplayResponder: Sendable {
   }
 
   private func reject(
-    _ status: Int, _ message: String, _ member: ModelEnvironment, _ format: any WireFormat
+    _ status: Int, _ message: String, _ member: ModelEnvironment, _ format: any WireFormat,
+    _ path: String
   ) -> PreparedReply {
-    reject(ProviderError(status: status, message: message), member, format)
+    reject(ProviderError(status: status, message: message), member, format, path)
   }
 
   /// An error in the provider's own shape, for a request the provider would refuse as well.
   private func reject(
-    _ error: ProviderError, _ member: ModelEnvironment, _ format: any WireFormat
+    _ error: ProviderError, _ member: ModelEnvironment, _ format: any WireFormat, _ path: String
   ) -> PreparedReply {
     ledger.countRejection(mount: member.name)
     var error = error
     error.message = LogSafe.line(error.message.cut(toUTF8: 1000))
     error.parameter = error.parameter.map { LogSafe.line($0.cut(toUTF8: 200)) }
     let context = RenderContext(
-      id: "chaindrill", unixTime: 0, headers: error.status == 405 ? ["allow": "POST"] : [:])
+      id: "chaindrill", unixTime: 0, headers: error.status == 405 ? ["allow": "POST"] : [:],
+      path: path)
     let rendered = format.server.renderError(error, context: context)
     return PreparedReply(
       ScriptedTransmission(head: rendered.head, body: rendered.body, source: "synth"))

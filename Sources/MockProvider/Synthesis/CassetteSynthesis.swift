@@ -51,7 +51,8 @@ package enum CassetteSynthesis {
     }
     let (message, body, call) = try sent(exchange, format: format)
     let context = RenderContext(
-      id: identifier(of: exchange), unixTime: Int(date.milliseconds / 1000))
+      id: identifier(of: exchange), unixTime: Int(date.milliseconds / 1000),
+      path: message.path, budget: RateBudget(of: member.limits, after: exchange.reply.reply.usage))
     let rendered = format.server.render(exchange.reply.reply, for: call, context: context)
     let path = message.path.split(separator: "?", maxSplits: 1)
     let stream =

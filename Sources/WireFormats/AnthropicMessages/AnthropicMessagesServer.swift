@@ -60,7 +60,8 @@ struct AnthropicMessagesServer: WireServer {
     var headers: HTTPHeaders = [
       "content-type": contentType, "request-id": requestID(context),
     ]
-    for field in context.headers.fields { headers.set(field.name, field.value) }
+    headers.set(platform.rateLimitHeaders(context))
+    headers.set(context.headers)
     return HTTPHead(status: status, headers: headers)
   }
 }

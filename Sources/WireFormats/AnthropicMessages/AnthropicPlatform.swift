@@ -54,6 +54,14 @@ enum AnthropicPlatform: Sendable, Hashable {
     }
   }
 
+  /// What is left of the rate limits; Google tells nothing of them.
+  func rateLimitHeaders(_ context: RenderContext) -> HTTPHeaders {
+    switch self {
+    case .anthropic: RateLimitHeaders.anthropic(context)
+    case .vertexAI: HTTPHeaders()
+    }
+  }
+
   /// The body of an error reply: on Vertex AI, Google words what never reaches the model.
   func errorBody(_ error: ProviderError, status: Int, context: RenderContext) -> JSONValue {
     let isGoogles =

@@ -3,7 +3,7 @@ import JSONSupport
 
 extension OpenAIChatEndpoint {
   /// Keys go in a header of their own; a bearer token is one of Entra ID.
-  static let azure = OpenAIChatEndpoint(path: AzurePath.path, keyHeader: "api-key")
+  static let azure = OpenAIChatEndpoint(path: AzurePath.path, keyHeader: { _ in "api-key" })
 }
 
 extension OpenAIChatDialect {
@@ -13,10 +13,12 @@ extension OpenAIChatDialect {
     errorBody: AzureErrors.body, typicalError: AzureErrors.typical,
     complaint: AzureErrors.complaint,
     headers: { context in
-      [
+      var headers: HTTPHeaders = [
         "x-request-id": "req_\(context.id)", "apim-request-id": "apim_\(context.id)",
         "x-ms-region": "mock",
       ]
+      headers.set(RateLimitHeaders.azure(context))
+      return headers
     },
     modelEntry: azureModel, readCall: azureCall)
 

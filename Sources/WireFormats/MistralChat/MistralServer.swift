@@ -54,7 +54,7 @@ struct MistralServer: WireServer {
       "content-type": contentType, "mistral-correlation-id": context.id,
       "x-kong-request-id": context.id,
     ]
-    for field in context.headers.fields { headers.set(field.name, field.value) }
+    headers.set(context.headers)
     return HTTPHead(status: status, headers: headers)
   }
 }

@@ -43,7 +43,7 @@ struct OllamaServer: WireServer {
 
   private func head(_ status: Int, _ contentType: String, _ context: RenderContext) -> HTTPHead {
     var headers: HTTPHeaders = ["content-type": contentType]
-    for field in context.headers.fields { headers.set(field.name, field.value) }
+    headers.set(context.headers)
     return HTTPHead(status: status, headers: headers)
   }
 }

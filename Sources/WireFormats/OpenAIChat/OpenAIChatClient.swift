@@ -34,14 +34,23 @@ struct OpenAIChatClient: WireClient {
     endpoint.authorization(credentials)
   }
 
+  func authorization(
+    _ credentials: ResolvedCredentials, for message: WireMessage, to member: ModelEnvironment,
+    below baseURL: String, now: Timestamp
+  ) throws(WireError) -> [SecretHeader] {
+    endpoint.authorization(credentials, for: member)
+  }
+
   func decode(_ head: HTTPHead, _ body: [UInt8], limits: ReplyLimits) -> Reply {
     PlainReply.read(head, body, limits: limits) { value, draft in
       OpenAIChatReplyReader.read(value, into: &draft)
+      if let model = ServedModel.told(by: head) { draft.model = model }
       return OpenAIChatReplyReader.conclude(draft, .marked)
     }
   }
 
   func streamDecoder(_ head: HTTPHead, limits: ReplyLimits) -> any ReplyStreamDecoder {
-    EventStreamDecoder(head: head, limits: limits, reader: OpenAIChatEventReader(), plain: self)
+    let reader = OpenAIChatEventReader(servedModel: ServedModel.told(by: head))
+    return EventStreamDecoder(head: head, limits: limits, reader: reader, plain: self)
   }
 }

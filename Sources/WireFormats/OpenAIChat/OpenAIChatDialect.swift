@@ -15,10 +15,20 @@ struct OpenAIChatDialect: Sendable {
     case failure
   }
 
+  /// Whose name a body gives as its model.
+  enum ModelNamed: Sendable, Hashable {
+    /// The model that served.
+    case serving
+    /// The text that was asked for; who served stands in a header (`ServedModel`).
+    case asked
+  }
+
   /// Stands before ids that the reply itself does not name.
   var idPrefix = "chatcmpl-"
   /// The member of a message that shows reasoning.
   var reasoningKey = "reasoning_content"
+  /// What the `model` of a body names.
+  var modelNamed = ModelNamed.serving
   /// The frames of a stream before its first chunk.
   var opening: [[UInt8]] = []
   /// Errors inside a stream stand beside a choice with finish reason `error`.
@@ -35,6 +45,10 @@ struct OpenAIChatDialect: Sendable {
   var headers: @Sendable (RenderContext) -> HTTPHeaders = Self.openAIHeaders
   /// An entry of the model list; the number is the time in seconds since 1970.
   var modelEntry: @Sendable (ModelEnvironment, Int) -> JSONObject = Self.openAIModel
+  /// Answers what the API offers beside the call and OpenAI's model list.
+  var answer: @Sendable (WireMessage, ModelEnvironment, RenderContext) -> RenderedReply? = {
+    _, _, _ in nil
+  }
   /// Reads a request.
   var readCall: @Sendable (WireMessage) throws(WireError) -> ParsedCall = Self.openAICall
 
@@ -45,7 +59,11 @@ struct OpenAIChatDialect: Sendable {
   }
 
   @Sendable static func openAIHeaders(_ context: RenderContext) -> HTTPHeaders {
-    ["x-request-id": "req_\(context.id)", "openai-version": "2020-10-01"]
+    var headers: HTTPHeaders = [
+      "x-request-id": "req_\(context.id)", "openai-version": "2020-10-01",
+    ]
+    headers.set(RateLimitHeaders.openAI(context))
+    return headers
   }
 
   @Sendable static func openAIModel(_ member: ModelEnvironment, _ unixTime: Int) -> JSONObject {

@@ -10,6 +10,10 @@ struct OpenAIChatEventReader: EventReader {
   /// The position of each call by the index its fragments carry.
   private var positions: [Int: Int] = [:]
   private var latest: Int?
+  /// Who served, where the head tells it and the chunks only repeat what was asked for.
+  private let servedModel: String?
+
+  init(servedModel: String? = nil) { self.servedModel = servedModel }
 
   mutating func read(_ event: JSONValue, into draft: inout ReplyDraft) -> StreamProgress {
     let isError = event.field("error") != nil || event.text("object") == "error"
@@ -34,7 +38,9 @@ struct OpenAIChatEventReader: EventReader {
   }
 
   func conclude(_ draft: ReplyDraft, _ end: StreamEnd) -> Reply {
-    OpenAIChatReplyReader.conclude(draft, end)
+    var draft = draft
+    if let servedModel { draft.model = servedModel }
+    return OpenAIChatReplyReader.conclude(draft, end)
   }
 
   /// Adds a fragment to the call of its index, or to the latest where it has none.

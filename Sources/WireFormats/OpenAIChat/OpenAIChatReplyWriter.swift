@@ -26,7 +26,8 @@ struct OpenAIChatReplyWriter {
     [
       "id": .string(reply.id ?? dialect.idPrefix + context.id), "object": .string(object),
       "created": .number(JSONNumber(context.unixTime)),
-      "model": .string(reply.model ?? call.model),
+      "model": .string(
+        dialect.modelNamed == .asked ? call.model : reply.model ?? call.model),
     ]
   }
 

@@ -20,6 +20,7 @@ struct OpenAIChatServer: WireServer {
   func answer(
     _ message: WireMessage, for member: ModelEnvironment, context: RenderContext
   ) -> RenderedReply? {
+    if let reply = dialect.answer(message, member, context) { return reply }
     let entry = JSONValue.object(dialect.modelEntry(member, context.unixTime))
     switch ModelQuestion(message) {
     case nil: return nil
@@ -37,12 +38,25 @@ struct OpenAIChatServer: WireServer {
       let writer = OpenAIChatEventWriter(
         reply: reply, call: call, context: context, dialect: dialect)
       return RenderedReply(
-        head: head(200, "text/event-stream; charset=utf-8", context), frames: writer.frames())
+        head: head(200, "text/event-stream; charset=utf-8", served(reply, call, context)),
+        frames: writer.frames())
     }
     if let error = reply.error { return renderError(error, context: context) }
     let writer = OpenAIChatReplyWriter(
       reply: reply, call: call, context: context, dialect: dialect)
-    return plain(writer.completion(), context)
+    return plain(writer.completion(), served(reply, call, context))
+  }
+
+  /// The context with the header that names the serving model, where the dialect has one.
+  private func served(
+    _ reply: Reply, _ call: ParsedCall, _ context: RenderContext
+  ) -> RenderContext {
+    guard dialect.modelNamed == .asked else { return context }
+    var context = context
+    var headers = ServedModel.headers(reply, askedFor: call.model)
+    headers.set(context.headers)
+    context.headers = headers
+    return context
   }
 
   func renderError(_ error: ProviderError, context: RenderContext) -> RenderedReply {
@@ -63,8 +77,8 @@ struct OpenAIChatServer: WireServer {
   /// Status and headers of a reply.
   func head(_ status: Int, _ contentType: String, _ context: RenderContext) -> HTTPHead {
     var headers: HTTPHeaders = ["content-type": contentType]
-    for field in dialect.headers(context).fields { headers.set(field.name, field.value) }
-    for field in context.headers.fields { headers.set(field.name, field.value) }
+    headers.set(dialect.headers(context))
+    headers.set(context.headers)
     return HTTPHead(status: status, headers: headers)
   }
 }

@@ -129,6 +129,29 @@ import Testing
     quota.refusal(waiting: .milliseconds(2100)).apply(to: &reply, scene.context, using: &random)
     #expect(reply.head?.status == 429)
     #expect(reply.head?.headers["retry-after"] == "3")
+    let budget = "anthropic-ratelimit-requests-"
+    #expect(reply.head?.headers["\(budget)limit"] == "30")
+    #expect(reply.head?.headers["\(budget)remaining"] == "0")
+    #expect(reply.head?.headers["\(budget)reset"] != nil)
+    #expect(reply.head?.headers["anthropic-ratelimit-tokens-limit"] == nil)
+  }
+
+  @Test func quotaTellsWhatIsLeftOfTheLimitThatStillHolds() throws {
+    let scene = try FaultScene(FaultScene.openAI, stream: false)
+    let quota = try #require(
+      try Fault.make(#"{"type":"quota","rpm":30,"tpm":900}"#).behaviour as? QuotaFault)
+    var random = SeededRandom(seed: 1)
+    var reply = scene.reply
+    quota.refusal(waiting: .seconds(9), requests: 4, tokens: -3)
+      .apply(to: &reply, scene.context, using: &random)
+    let headers = try #require(reply.head?.headers)
+    #expect(headers["x-ratelimit-remaining-requests"] == "4")
+    #expect(headers["x-ratelimit-remaining-tokens"] == "0")
+    #expect(headers["x-ratelimit-limit-tokens"] == "900")
+    #expect(headers["x-ratelimit-reset-requests"] == "9s")
+    #expect(
+      try scene.after(#"{"type":"abort","kind":"rate_limit"}"#).head?.headers[
+        "x-ratelimit-remaining-requests"] == nil)
   }
 
   @Test func specimenIsPlayedAsItWas() throws {

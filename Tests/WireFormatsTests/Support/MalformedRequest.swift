@@ -16,7 +16,11 @@ struct MalformedRequest: Sendable {
   }
 
   static func all(for id: WireFormatID) -> [MalformedRequest] {
-    id == .gemini ? gemini : turns(WireTraits.of(id))
+    switch id {
+    case .gemini: gemini
+    case .opperCall: opperCall
+    default: turns(WireTraits.of(id))
+    }
   }
 
   /// What the APIs share whose turns have a `role` and a `content`.
@@ -51,6 +55,41 @@ struct MalformedRequest: Sendable {
     }
     return requests
   }
+
+  /// A call has no turns; whatever JSON its input is, the API takes it.
+  private static let opperCall: [MalformedRequest] = [
+    MalformedRequest(body: #"{"input":"x"}"#, error: .missingField(path: "name")),
+    MalformedRequest(body: #"{"name":"n"}"#, error: .missingField(path: "input")),
+    MalformedRequest(
+      body: #"{"name":4,"input":"x"}"#,
+      error: .wrongType(path: "name", expected: "a string", actual: "a number")),
+    MalformedRequest(
+      body: #"{"name":"n","input":"x","instructions":[]}"#,
+      error: .wrongType(path: "instructions", expected: "a string", actual: "an array")),
+    MalformedRequest(
+      body: #"{"name":"n","input":"x","model":4}"#,
+      error: .wrongType(
+        path: "model", expected: "a string, an object or an array", actual: "a number")),
+    MalformedRequest(
+      body: #"{"name":"n","input":"x","model":{"options":{}}}"#,
+      error: .missingField(path: "model.name")),
+    MalformedRequest(
+      body: #"{"name":"n","input":"x","model":[]}"#,
+      error: .refusedValue(path: "model", expected: "at least one model", actual: "none")),
+    MalformedRequest(
+      body: #"{"name":"n","input":"x","model":["a",7]}"#,
+      error: .wrongType(path: "model[1]", expected: "an object", actual: "a number")),
+    MalformedRequest(
+      body: #"{"name":"n","input":"x","model":{"name":"m","options":{"max_tokens":"x"}}}"#,
+      error: .wrongType(
+        path: "model.options.max_tokens", expected: "a whole number", actual: "a string")),
+    MalformedRequest(
+      body: #"{"name":"n","input":"x","output_schema":"x"}"#,
+      error: .wrongType(path: "output_schema", expected: "an object", actual: "a string")),
+    MalformedRequest(
+      body: #"{"name":"n","input":"x","tools":[{}]}"#,
+      error: .missingField(path: "tools[0].name")),
+  ]
 
   private static let gemini: [MalformedRequest] = [
     MalformedRequest(body: "{}", error: .missingField(path: "contents")),

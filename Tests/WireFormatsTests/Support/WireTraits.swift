@@ -11,6 +11,8 @@ struct WireTraits {
   var filtered = WireRefusal(kind: .contentFilter, raw: "content_filter")
   /// Drops what the wire has no field for.
   var level: @Sendable (inout Reply) -> Void = { _ in }
+  /// Drops what an error inside a stream cannot say.
+  var levelInStream: @Sendable (inout ProviderError) -> Void = { $0.status = nil }
   /// The usual word of an error inside a stream, and what its stream has told of the usage.
   var errorWord: String?
   var usageOfError: @Sendable (TokenUsage) -> TokenUsage = { _ in TokenUsage() }
@@ -50,6 +52,7 @@ struct WireTraits {
     case .cohere: cohere
     case .ollama: ollama
     case .bedrockConverse: bedrock
+    case .opperCall: opperCall
     default: openAI
     }
   }
@@ -152,6 +155,23 @@ struct WireTraits {
     }, takesImageURLs: false, call: "converse", hasModelInPath: true,
     badLimit: (#""inferenceConfig":{"maxTokens":"x"}"#, "inferenceConfig.maxTokens"),
     ends: .binary)
+
+  /// Id, model and counts come last in a stream.
+  private static let opperCall = WireTraits(
+    words: [.stop: "completed", .toolUse: "completed", .pause: "pending"],
+    level: { reply in
+      reply.reasoning = nil
+      reply.error?.type = nil
+      if [.truncated, .error].contains(reply.finish.reason) {
+        reply.id = nil
+        reply.model = nil
+      }
+    },
+    levelInStream: { error in
+      error.status = nil
+      error.code = nil
+    }, canName: false, canForceTools: false, saysAuto: false, call: "call",
+    ends: .lines(#""meta":{"#, "data: [DONE]", #"{"delta":"","span_id""#))
 
   /// Whether a prompt with this choice can be sent.
   func allows(_ choice: ToolChoice?) -> Bool {

@@ -19,6 +19,8 @@ struct AbortFault: FaultBehaviour {
   var message: String?
   /// Takes the place of the provider's body.
   var body: JSONValue?
+  /// What is left of the limits that a quota enforces; other faults leave it untold.
+  var budget: RateBudget?
 
   var traits: FaultTraits { FaultTraits(.answer) }
 
@@ -62,6 +64,7 @@ struct AbortFault: FaultBehaviour {
     to reply: inout ScriptedTransmission, _ context: FaultContext, using random: inout SeededRandom
   ) {
     var render = context.render
+    render.budget = budget
     if let retryAfter { render.headers.set("retry-after", retryAfter) }
     for field in headers.fields { render.headers.set(field.name, field.value) }
     let error = error(context)

@@ -1,5 +1,6 @@
 import ContractModel
 import JSONSupport
+import WireFormats
 
 /// `quota`: so much in each window, shared by all members the fault selects; then `rate_limit`.
 ///
@@ -42,8 +43,20 @@ struct QuotaFault: FaultBehaviour {
   }
 
   /// The answer to what goes over, so long before the window's end.
-  func refusal(waiting rest: Duration) -> AbortFault {
-    AbortFault(kind: .rateLimit, retryAfter: String(max(1, Int(rest.seconds.rounded(.up)))))
+  ///
+  /// - Parameters:
+  ///   - requests: how many more of them the window has room for, and of tokens.
+  func refusal(waiting rest: Duration, requests: Int = 0, tokens: Int = 0) -> AbortFault {
+    var refusal = AbortFault(
+      kind: .rateLimit, retryAfter: String(max(1, Int(rest.seconds.rounded(.up)))))
+    func share(_ perMinute: Int?, _ remaining: Int) -> RateBudget.Share? {
+      perMinute.map {
+        RateBudget.Share(limit: $0, remaining: max(0, remaining), refill: rest)
+      }
+    }
+    refusal.budget = RateBudget(
+      requests: share(requestsPerMinute, requests), tokens: share(tokensPerMinute, tokens))
+    return refusal
   }
 
   /// Never called: the board puts the refusal in its place.
