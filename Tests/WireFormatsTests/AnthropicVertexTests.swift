@@ -101,7 +101,8 @@ import WireFormats
     #expect(
       try failure(#"{"anthropic_version":"2023-06-01","# + rest)
         == .unknownWord(
-          path: "anthropic_version", word: "2023-06-01", known: ["vertex-2023-10-16"]))
+          path: "anthropic_version", word: "2023-06-01", known: ["vertex-2023-10-16", "2026-10-21"])
+    )
     let good = #"{"anthropic_version":"vertex-2023-10-16","#
     #expect(try failure(good + #""model":"m","# + rest) == .unexpectedField(path: "model"))
     #expect(try failure(good + #""fallbacks":[],"# + rest) == .unexpectedField(path: "fallbacks"))
