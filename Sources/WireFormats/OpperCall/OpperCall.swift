@@ -11,6 +11,7 @@ struct OpperCall: WireFormat {
   let id = WireFormatID.opperCall
   var client: any WireClient { OpperCallClient() }
   var server: any WireServer { OpperCallServer() }
+  var finishMeanings: [String: FinishReason] { Self.finishWords.meanings }
 
   func serves(path: String) -> Bool {
     EndpointPath.ends(path, in: Self.path) || EndpointPath.ends(path, in: Self.streamPath)

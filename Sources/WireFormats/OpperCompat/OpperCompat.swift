@@ -9,6 +9,7 @@ struct OpperCompat: WireFormat {
   let id = WireFormatID.opperCompat
   var client: any WireClient { OpenAIChatClient(endpoint: .opper) }
   var server: any WireServer { OpenAIChatServer(dialect: .opper) }
+  var finishMeanings: [String: FinishReason] { OpenAIChat.finishReasons }
 
   func serves(path: String) -> Bool { EndpointPath.ends(path, in: OpenAIChat.path) }
 }
