@@ -45,6 +45,8 @@ def load(folder):
         with open(path, encoding="utf-8") as file:
             data = json.load(file)
         response, streamed = data["response"], "stream" in data
+        if (data["wire"], streamed) not in READERS:
+            continue                            # no SDK here speaks it
         if "bodyFile" in response:
             with open(os.path.join(os.path.dirname(path), response["bodyFile"]), "rb") as file:
                 raw = file.read().decode("utf-8")
