@@ -84,7 +84,9 @@ import WireFormats
   }
 
   @Test func aReplyWrittenAnewHasTheShapeOfTheVersionAsked() throws {
-    let set = try folder.cassettes([.make(member: Self.opper, stream: true)])
+    let set = try folder.cassettes([
+      .make(member: Self.opper, stream: true), .make(trial: 2, member: Self.opper, stream: true),
+    ])
     let responder = try ReplayResponder(set, members: [Self.opper])
     let body =
       #"{"name":"n","instructions":"You answer in one line.","input":"What is the limit?"}"#

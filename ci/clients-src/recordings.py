@@ -40,12 +40,19 @@ class Recording:
         return f"{self.wire} {'stream' if self.streamed else 'plain'} {shape}"
 
 
+def files(folder):
+    return sorted(glob.glob(os.path.join(folder, "*", "[0-9]*.json")))
+
+
 def load(folder):
+    """The recordings of the wires that an SDK here speaks."""
     found = []
-    for path in sorted(glob.glob(os.path.join(folder, "*", "[0-9]*.json"))):
+    for path in files(folder):
         with open(path, encoding="utf-8") as file:
             data = json.load(file)
         response, streamed = data["response"], "stream" in data
+        if (data["wire"], streamed) not in READERS:
+            continue
         if "bodyFile" in response:
             with open(os.path.join(os.path.dirname(path), response["bodyFile"]), "rb") as file:
                 raw = file.read().decode("utf-8")
