@@ -66,9 +66,9 @@ package struct CassetteRedaction: Sendable {
     known.flatMap { needle -> [Range<Int>] in
       var found: [Range<Int>] = []
       var start = 0
-      while let range = bytes[start...].firstRange(of: needle) {
-        found.append(range)
-        start = range.upperBound
+      while let offset = bytes.firstOffset(of: needle, from: start) {
+        start = offset + needle.count
+        found.append(offset..<start)
       }
       return found
     }
