@@ -34,33 +34,38 @@ package enum WireError: Error, Sendable, Hashable, CustomStringConvertible {
     case .notJSON(let error):
       "the request body is not JSON: \(error)"
     case .missingField(let path):
-      "\"\(path)\" is missing"
+      "\"\(short(path))\" is missing"
     case .unexpectedField(let path):
-      "\"\(path)\": this API has no such field here; remove it"
+      "\"\(short(path))\": this API has no such field here; remove it"
     case .refusedValue(let path, let expected, let actual):
-      "\"\(path)\": expected \(expected), found \(actual)"
+      "\"\(short(path))\": expected \(expected), found \(short(actual))"
     case .missingHeader(let name):
-      "header \"\(name)\" is missing"
+      "header \"\(short(name))\" is missing"
     case .wrongType(let path, let expected, let actual):
-      "\"\(path)\": expected \(expected), found \(actual)"
+      "\"\(short(path))\": expected \(expected), found \(short(actual))"
     case .unknownWord(let path, let word, let known):
-      "\"\(path)\": expected one of \(known.joined(separator: ", ")), found \"\(word)\""
+      "\"\(short(path))\": expected one of \(known.joined(separator: ", ")), "
+        + "found \"\(short(word))\""
     case .misplacedField(let path, let instead):
-      "this API has no \"\(path)\"" + (instead.map { "; use \"\($0)\"" } ?? "; leave it out")
+      "this API has no \"\(short(path))\"" + (instead.map { "; use \"\($0)\"" } ?? "; leave it out")
     case .unsupportedToolChoice(let choice):
-      "this wire format has no tool choice \"\(choice)\"; list \"tool_choice\" under "
+      "this wire format has no tool choice \"\(short(choice))\"; list \"tool_choice\" under "
         + "drop_parameters to let the model choose"
     case .reservedParameter(let name):
-      "parameter \"\(name)\": the prompt fills this field itself; remove the parameter"
+      "parameter \"\(short(name))\": the prompt fills this field itself; remove the parameter"
     case .unsupportedContent(let role, let content):
-      "this wire format has no \(content) in a turn of role \"\(role)\""
+      "this wire format has no \(short(content)) in a turn of role \"\(role)\""
     case .argumentsNotAnObject(let tool):
-      "arguments of tool call \"\(tool)\": expected a JSON object, which this wire format requires"
+      "arguments of tool call \"\(short(tool))\": expected a JSON object, "
+        + "which this wire format requires"
     case .systemTurnInConversation(let message):
       "message \(message): expected system text before the conversation only; move it to the top"
     case .noSigningRegion(let host):
-      "host \"\(host)\": expected an AWS region to sign for, found none; "
+      "host \"\(short(host))\": expected an AWS region to sign for, found none; "
         + "set the environment's \"region\", such as us-east-1"
     }
   }
+
+  /// Foreign text as messages quote it.
+  private func short(_ text: String) -> String { text.bounded(to: 300) }
 }

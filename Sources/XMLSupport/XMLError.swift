@@ -25,7 +25,10 @@ package enum XMLError: Error, Sendable, Hashable {
 }
 
 extension XMLError: CustomStringConvertible {
-  package var description: String {
+  /// At most 4 KiB, however long what it quotes.
+  package var description: String { XMLText.capped(text, maxUTF8: 4096).text }
+
+  private var text: String {
     switch self {
     case .notWellFormed(let problems): "not well-formed XML: \(Self.list(problems))"
     case .tooLarge(let bytes, let limit): "too large: at most \(limit) bytes, found \(bytes)"
@@ -40,7 +43,7 @@ extension XMLError: CustomStringConvertible {
       "the schema needs \"\(location)\", which cannot be had: \(reason)"
     case .validatorFailed(let code): "validation gave up (libxml2 \(code))"
     case .xpathInvalid(let expression, let problem):
-      "not an XPath expression: \"\(expression)\": \(problem)"
+      "not an XPath expression: \"\(XMLText.capped(expression, maxUTF8: 500).text)\": \(problem)"
     case .nameRefused(let name): "\"\(name)\" is not a name without prefix in XML"
     case .misplaced(let text): text
     case .sinkFailed(let reason): "XML could not be written: \(reason)"

@@ -5,7 +5,10 @@ import WireFormats
 @Suite struct WordlessErrorTests {
   @Test(
     arguments: WireFormats.all.map(\.id),
-    [(#"{"error":true}"#, "true"), (#"{"error":{"a":[1]}}"#, #"{"a":[1]}"#)])
+    [
+      (#"{"error":true}"#, "true"), (#"{"error":{"a":[1]}}"#, #"{"a":[1]}"#),
+      (#"{"error":""}"#, "the provider told of an error without a word about it"),
+    ])
   func anErrorWithoutWordsIsShownAsItStands(
     _ id: WireFormatID, _ sample: (body: String, message: String)
   ) throws {

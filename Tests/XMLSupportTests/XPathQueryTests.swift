@@ -103,6 +103,15 @@ import XMLSupport
     }
   }
 
+  @Test func complaintsAboutLongExpressionsAreBounded() {
+    let error = #expect(throws: XMLError.self) {
+      try XPathQuery(String(repeating: "-", count: 15_000))
+    }
+    #expect((error?.description.utf8.count ?? .max) < 1000)
+    let name = XMLError.nameRefused(String(repeating: "é", count: 9000)).description
+    #expect(name.utf8.count <= 4096)
+  }
+
   @Test func unknownFunctionBehindAFilterIsRefusedWhenReached() throws {
     let query = try XPathQuery("/order/item[nope()]")
     #expect(throws: XMLError.self) { try query.evaluate(on: ParsedXML(text)) }

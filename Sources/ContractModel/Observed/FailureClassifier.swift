@@ -68,6 +68,9 @@ package enum FailureClassifier {
     return error.retryAfter ?? (kind == .rateLimit ? hint?.delay : nil)
   }
 
+  /// Stands for an error that says neither what nor why.
+  private static let wordless = "the provider told of an error without a word about it"
+
   private static func message(of error: ProviderError) -> String {
     let status = error.status.map { "HTTP \($0)" }
     // Gateways repeat the status as the code, which tells nothing.
@@ -75,7 +78,7 @@ package enum FailureClassifier {
     let subject = [status, word].compactMap { $0 }.joined(separator: " ")
     let text = [error.message, error.detail.map { "(\($0))" } ?? ""]
       .filter { !$0.isEmpty }.joined(separator: " ")
-    if text.isEmpty { return subject }
+    if text.isEmpty { return subject.isEmpty ? wordless : subject }
     return subject.isEmpty ? text : "\(subject): \(text)"
   }
 
@@ -98,8 +101,10 @@ package enum FailureClassifier {
     switch reply.finish.reason {
     case .error:
       let stop = reply.finish.raw.map { "the provider ended the reply as \"\($0)\"" }
+      let spoken = reply.error?.message.isEmpty == false ? reply.error?.message : nil
       let message =
-        reply.error?.message ?? reply.oddities.first ?? stop ?? "the reply could not be read"
+        spoken ?? reply.oddities.first ?? stop
+        ?? (reply.error == nil ? "the reply could not be read" : wordless)
       let kind = reply.finish.raw.flatMap(ErrorWords.kind(ofStop:)) ?? .server
       return ExchangeFailure(
         kind, scope: kind.usualScope, message: message, retryAfter: nil,

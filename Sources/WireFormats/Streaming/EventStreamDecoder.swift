@@ -12,6 +12,9 @@ struct EventStreamDecoder<Reader: EventReader>: ReplyStreamDecoder {
     case undecided, events, body
   }
 
+  /// Blanks in front that do not yet decide.
+  private static var mostBlanks: Int { 256 }
+
   private var state: State
   private let head: HTTPHead
   private let limits: ReplyLimits
@@ -57,8 +60,9 @@ struct EventStreamDecoder<Reader: EventReader>: ReplyStreamDecoder {
     let isBlank = { (byte: UInt8) in
       [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains(byte)
     }
-    let first = body.first { !isBlank($0) }
-    if first == nil, body.count < 256 { return [] }
+    // No further than the blanks that are waited for, or the decision would hang on where it is cut.
+    let first = body.prefix(Self.mostBlanks).first { !isBlank($0) }
+    if first == nil, body.count < Self.mostBlanks { return [] }
     isArray = first == UInt8(ascii: "[") && stream.framing == .openEnded
     if let first, !isArray, "{[<\"".utf8.contains(first) {
       state = .body

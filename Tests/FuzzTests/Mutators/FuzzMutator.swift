@@ -17,7 +17,7 @@ enum FuzzGrammar: Sendable, Hashable {
 /// Makes one damaged input out of a corpus.
 struct FuzzMutator {
   /// No input is larger, whatever is done to it.
-  static let largestInput = 1 << 20
+  static let largestInput = 1 << 19
 
   let grammar: FuzzGrammar
   let corpus: [[UInt8]]
@@ -26,9 +26,11 @@ struct FuzzMutator {
   /// A member of the corpus with one to six kinds of damage.
   mutating func input() -> [UInt8] {
     var bytes = member()
-    for _ in 0..<chance.number(in: 1...6) { damage(&bytes) }
+    for _ in 0..<chance.number(in: 1...6) {
+      damage(&bytes)
+      if bytes.count > Self.largestInput { bytes.removeLast(bytes.count - Self.largestInput) }
+    }
     if grammar == .frames, chance.number(in: 0..<4) > 0 { FrameMutator.repair(&bytes) }
-    if bytes.count > Self.largestInput { bytes.removeLast(bytes.count - Self.largestInput) }
     return bytes
   }
 

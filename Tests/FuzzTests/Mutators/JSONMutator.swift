@@ -28,13 +28,20 @@ enum JSONMutator {
       case 0: items.remove(at: index)
       case 1: items.insert(items[index], at: index)
       case 2: items.swapAt(index, chance.number(in: items.indices))
-      case 3: items = Array(repeating: items[index], count: chance.one(of: [2, 20, 200], else: 2))
+      case 3: items = repeated(items[index], chance.one(of: [2, 20, 200], else: 2))
       default: damage(&items[index], donor, &chance)
       }
       value = .array(items)
     case .object(let object): value = .object(damaged(object, donor, &chance))
     default: break
     }
+  }
+
+  /// Bytes of a part that is repeated; repetitions of repetitions would never end.
+  private static let largestRepeated = 2000
+
+  private static func repeated(_ item: JSONValue, _ count: Int) -> [JSONValue] {
+    Array(repeating: item, count: item.encoded().count <= largestRepeated ? count : 2)
   }
 
   private static func damaged(
@@ -68,7 +75,7 @@ enum JSONMutator {
     case 7: value = .object([:])
     case 8: value = part(of: donor, &chance)
     case 9: value = .string(mark)
-    case 10: value = .string(value.stringValue.map { $0 + $0 } ?? value.text())
+    case 10: value = .string(value.stringValue.map { $0 + $0.prefix(5000) } ?? value.text())
     default: value = .string(chance.one(of: strings, else: ""))
     }
   }
@@ -104,7 +111,12 @@ enum JSONMutator {
   /// The document with words no JSON value can hold in the place of the mark.
   private static func raw(_ bytes: [UInt8], _ chance: inout SeededGenerator) -> [UInt8] {
     let quoted = Array("\"\(mark)\"".utf8)
-    guard let start = bytes.firstRange(of: quoted)?.lowerBound else { return bytes }
+    let places = bytes.indices.dropLast(quoted.count - 1)
+    guard
+      let start = places.first(where: {
+        bytes[$0 + 1] == quoted[1] && bytes[$0..<($0 + quoted.count)].elementsEqual(quoted)
+      })
+    else { return bytes }
     let words = [
       #""\ud800""#, #""\udc00\ud800""#, #""\u0000""#, "NaN", "-Infinity", "1e99999", "-0", "0x1",
       "",
