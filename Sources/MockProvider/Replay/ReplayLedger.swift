@@ -175,6 +175,7 @@ final class ReplayLedger: Sendable {
 
   func forgetMisses() { tally.forgetMisses() }
 
+  var drift: [ReplayDrift] { tally.drift }
   var misses: [Miss] { tally.misses }
   var missCount: Int { tally.missCount }
   var counts: [String: ReplayCounts] { tally.counts }
@@ -203,7 +204,7 @@ extension ReplayLedger {
     func keys(_ recordings: [Recording]) -> Set<PoolKey> {
       Set(
         recordings.lazy.filter { fresh.contains($0.cassette) }
-          .map { PoolKey(mount: $0.mount, key: $0.key) })
+          .map { PoolKey(mount: $0.mount, match: $0.match) })
     }
     let rewound = keys(recordings).union(keys(before))
     state.withLock { state in

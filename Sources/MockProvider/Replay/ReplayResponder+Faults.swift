@@ -51,7 +51,7 @@ extension ReplayResponder {
   private func render(_ recording: Recording?, _ asked: ReadRequest.Call) -> RenderContext {
     RenderContext(
       id: String(asked.key.digest.hex.prefix(24)),
-      unixTime: recording.map { Int($0.date.milliseconds / 1000) } ?? 0, path: asked.path)
+      unixTime: recording.map { Int($0.date.milliseconds / 1000) } ?? 0, path: asked.message.path)
   }
 
   private func labelled(

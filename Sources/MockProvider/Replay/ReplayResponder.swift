@@ -13,10 +13,10 @@ final class ReplayResponder: Sendable {
   let faults: SharedFaultBoard
   let recordings: [Recording]
   let options: ReplayOptions
-  private let mounts: MountTable
-  private let explainer: MissExplainer
-  private let redaction: CassetteRedaction
-  private let seen = ReadCalls()
+  let mounts: MountTable
+  let explainer: MissExplainer
+  let redaction: CassetteRedaction
+  let seen = ReadCalls()
 
   /// - Parameter redaction: what recordings went through; requests do before they are matched.
   init(
@@ -58,36 +58,6 @@ final class ReplayResponder: Sendable {
     }
   }
 
-  /// Finds out what a request is: a call of its member's wire, or something that is answered at once.
-  func read(_ request: MockRequest) -> ReadRequest {
-    guard let key = ReadCalls.Key(request) else { return readAnew(request, digest: nil) }
-    if let call = seen.call(key) { return .call(call) }
-    let read = readAnew(request, digest: key.digest)
-    if case .call(let call) = read { seen.keep(call, for: key) }
-    return read
-  }
-
-  /// The call, where the same request was read before.
-  func known(_ request: MockRequest) -> ReadRequest.Call? {
-    ReadCalls.Key(request).flatMap(seen.call)
-  }
-
-  private func readAnew(_ request: MockRequest, digest: ContentDigest?) -> ReadRequest {
-    switch place(of: request.target, mount: request.mount) {
-    case .unknown(let name):
-      return .other(
-        ReadRequest.Other(
-          reply: reply(to: explainer.bare(.unknownMember, member: name, path: request.target))))
-    case .mounted(let mount, let path):
-      let member = mount.member
-      guard let format = mount.format else {
-        let miss = explainer.bare(.unknownWire, member: member.name, path: path)
-        return .other(ReadRequest.Other(reply: reply(to: miss), member: member))
-      }
-      return read(request, path: path, member: member, format: format, digest: digest)
-    }
-  }
-
   /// Whether the member is down: its connections are to be reset unread.
   func refuses(target: String, mount: String?) -> Bool {
     guard !faults.isEmpty, case .mounted(let place, _) = place(of: target, mount: mount) else {
@@ -96,79 +66,8 @@ final class ReplayResponder: Sendable {
     return faults.refuse(member: place.member.name) != nil
   }
 
-  private func place(of target: String, mount: String?) -> MountTable.Place {
+  func place(of target: String, mount: String?) -> MountTable.Place {
     mount.map { mounts.place(of: target, on: $0) } ?? mounts.place(of: target)
-  }
-
-  private func read(
-    _ request: MockRequest, path: String, member: ModelEnvironment, format: any WireFormat,
-    digest: ContentDigest?
-  ) -> ReadRequest {
-    func other(_ reply: PreparedReply, beside: Bool = false) -> ReadRequest {
-      .other(ReadRequest.Other(reply: reply, member: member, path: path, isBesideCalls: beside))
-    }
-    let context = RenderContext(id: "chaindrill", unixTime: 0, path: path)
-    var message = WireMessage(method: request.method, path: path, headers: request.headers)
-    if case .bytes(let body) = request.body { message.body = body }
-    if let denial = format.server.denial(of: message) {
-      return other(reject(denial, member, format, path))
-    }
-    if let answer = format.server.answer(message, for: member, context: context) {
-      let reply = ScriptedTransmission(head: answer.head, body: answer.body, source: "synth")
-      return other(PreparedReply(reply), beside: true)
-    }
-    guard format.serves(path: path) else {
-      let text = "no such endpoint: \(request.method) \(path)"
-      return other(reject(404, text, member, format, path), beside: true)
-    }
-    guard request.method == "POST" else {
-      let text = "expected method POST, found \(request.method)"
-      return other(reject(405, text, member, format, path))
-    }
-    guard case .bytes(let body) = request.body else {
-      let text = "expected a body of at most \(MockRequest.longestBody) bytes"
-      return other(reject(413, text, member, format, path))
-    }
-    let trial = request.trial.flatMap { Int($0) }
-    if request.trial != nil, trial.map({ $0 < 1 }) ?? true {
-      return other(reply(to: explainer.bare(.badTrial, member: member.name, path: path)))
-    }
-    do {
-      message.body = redaction.adding(message.callersSecrets).request(body)
-      let call = try format.server.parse(message)
-      let key = PromptKey(call.prompt)
-      let matches = matches(of: message, call, key)
-      message.body = body
-      return .call(
-        ReadRequest.Call(
-          member: member, format: format, message: message, request: request, call: call,
-          key: key, matches: matches, trial: trial,
-          noted: JournalEntry(request, path: path, of: member, key: key, digest: digest)))
-    } catch {
-      return other(reject(format.server.complaint(about: error), member, format, path))
-    }
-  }
-
-  /// The request's key under every profile in use; `message` has no credentials in it any more.
-  private func matches(
-    of message: WireMessage, _ call: ParsedCall, _ key: PromptKey
-  ) -> [MatchKey] {
-    if ledger.profiles == [.prompt] {
-      // By far the most usual; nothing but the prompt is looked at.
-      let subject = MatchKey.Subject(
-        prompt: call.prompt, promptKey: key, method: "", path: "", body: { nil })
-      return [MatchKey(.prompt, of: subject)]
-    }
-    let parts = message.path.split(separator: "?", maxSplits: 1).map(String.init)
-    let query = redaction.query(parts.count > 1 ? parts[1] : nil)
-    let subject = MatchKey.Subject(
-      prompt: call.prompt, promptKey: key, method: message.method,
-      path: redaction.masked(parts.first ?? "/") + (query.map { "?\($0)" } ?? ""),
-      body: {
-        try? JSONValue(
-          parsing: message.body, limits: JSONLimits(maxBytes: max(message.body.count, 1)))
-      })
-    return ledger.profiles.map { MatchKey($0, of: subject) }
   }
 
   /// The answer of faults, where there are any for the call.
@@ -254,7 +153,7 @@ final class ReplayResponder: Sendable {
     return reply
   }
 
-  private func reply(to miss: Miss) -> PreparedReply {
+  func reply(to miss: Miss) -> PreparedReply {
     let miss = ledger.add(miss)
     let head = HTTPHead(
       status: 599,
@@ -265,7 +164,7 @@ final class ReplayResponder: Sendable {
     return PreparedReply(ScriptedTransmission(head: head, body: miss.body, source: "miss"))
   }
 
-  private func reject(
+  func reject(
     _ status: Int, _ message: String, _ member: ModelEnvironment, _ format: any WireFormat,
     _ path: String
   ) -> PreparedReply {
@@ -273,7 +172,7 @@ final class ReplayResponder: Sendable {
   }
 
   /// An error in the provider's own shape, for a request the provider would refuse as well.
-  private func reject(
+  func reject(
     _ error: ProviderError, _ member: ModelEnvironment, _ format: any WireFormat, _ path: String
   ) -> PreparedReply {
     ledger.countRejection(mount: member.name)
