@@ -58,6 +58,7 @@ struct ServedProject {
   /// Names of a project's variables for keys, each with a value that nothing else has.
   static let keys = [
     "ANTHROPIC_API_KEY", "GROQ_API_KEY", "OPENAI_API_KEY", "SCALEWAY_API_KEY", "ACME_KEY",
+    "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "OPPER_API_KEY", "VERTEX_ACCESS_TOKEN",
   ].reduce(into: [String: String]()) { $0[$1] = "\($1.lowercased())-Zq81-0f3c77aa-value" }
 }
 

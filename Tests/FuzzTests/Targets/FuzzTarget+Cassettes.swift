@@ -31,7 +31,8 @@ extension FuzzTarget {
 
   private static let reader = RecordingReader(
     folder: CassetteFolder(path: Repository.file("fixtures/cassettes/support-triage").path),
-    label: "cassettes/a", cassette: "a", manifest: manifest, limits: .default)
+    label: "cassettes/a", cassette: "a", manifest: manifest,
+    profile: .prompt, limits: .default)
 
   private static let interactions = FuzzTarget(
     "cassette-interaction", share: 35, work: 8, .json,
@@ -88,7 +89,7 @@ extension FuzzTarget {
     } catch {
       return try Demands.message(error.description, of: "recorder")
     }
-    let file = interaction.encoded(bodyFile: "0001-a.body")
+    let file = interaction.encoded(bodyFile: "0001-a.body", profile: .prompt)
     guard case .inline = interaction.bodyPlace else { return }
     let read = try reader.read(file: "0001-a.json", bytes: file).recording
     try Demands.same(read.key, interaction.key, "a recording keeps its key")
