@@ -48,8 +48,11 @@ struct ServedProject {
       }
       let member = String(name.prefix { $0 != " " })
       let base = try #require(bases[member], "\(member)")
-      lines = lines.filter { !$0.contains("requests_per_minute:") }.map {
-        $0.hasPrefix("base_url:") ? "base_url: \(base)" : $0
+      let left = ["requests_per_minute:", "aws_secret_access_key:"]
+      lines = lines.filter { line in !left.contains { line.contains($0) } }.map { line in
+        if line.hasPrefix("base_url:") { return "base_url: \(base)" }
+        // A signature needs the region that only Amazon's own host names.
+        return line.replacing("aws_access_key_id:", with: "bearer:")
       }
       try project.write(lines.joined(separator: "\n"), to: path)
     }
@@ -58,7 +61,7 @@ struct ServedProject {
   /// Names of a project's variables for keys, each with a value that nothing else has.
   static let keys = [
     "ANTHROPIC_API_KEY", "GROQ_API_KEY", "OPENAI_API_KEY", "SCALEWAY_API_KEY", "ACME_KEY",
-    "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "OPPER_API_KEY", "VERTEX_ACCESS_TOKEN",
+    "AWS_ACCESS_KEY_ID", "OPPER_API_KEY", "VERTEX_ACCESS_TOKEN",
   ].reduce(into: [String: String]()) { $0[$1] = "\($1.lowercased())-Zq81-0f3c77aa-value" }
 }
 
