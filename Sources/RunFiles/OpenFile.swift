@@ -16,7 +16,12 @@ final class OpenFile: Sendable {
     self.descriptor = descriptor
   }
 
-  deinit { close(descriptor) }
+  /// Unlocked first: a process that is being started elsewhere still holds a copy of the descriptor,
+  /// and would hold the lock with it.
+  deinit {
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   /// A new file for appending, readable by its owner alone; an existing one is an error.
   static func creating(_ path: String) throws(RunFileError) -> OpenFile {

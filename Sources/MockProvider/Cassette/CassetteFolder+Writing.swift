@@ -65,8 +65,11 @@ extension CassetteFolder {
     return descriptor
   }
 
-  /// Lets a folder go that `lock` took.
-  static func unlock(_ descriptor: CInt) { close(descriptor) }
+  /// Lets a folder go that `lock` took, be it that a process being started holds a copy.
+  static func unlock(_ descriptor: CInt) {
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   /// Whether anything but hidden files lies in the folder; false where it does not exist.
   func isPopulated() throws(MockProviderError) -> Bool {
