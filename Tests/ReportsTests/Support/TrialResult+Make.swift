@@ -19,7 +19,7 @@ extension TrialResult {
       location: SourceLocation(file: "suites/support-triage.yaml", line: 8 + position, column: 5),
       planned: planned, passes: passes ?? planned, verdict: verdict,
       reason: reason ?? reasons[verdict] ?? .contract, detail: detail, mismatches: mismatches,
-      unjudged: unjudged, refusalEvidence: evidence,
+      unjudged: unjudged, refusalEvidence: evidence.map { RefusalFinding.Evidence(text: $0) },
       facts: ReplyFacts(finish: Finish(.stop), refusal: .complied, structure: .json, cost: cost),
       attempts: attempts, contract: ContentDigest(of: []),
       replyText: reply.map {
