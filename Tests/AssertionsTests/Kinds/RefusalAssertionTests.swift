@@ -98,7 +98,7 @@ import Testing
 
   @Test func saysWhatAnEmptyOrSilentReplyWasMeantToBe() throws {
     func expected(_ rule: Expectation.RefusalRule, _ reply: Reply) throws -> String? {
-      try judge(.refusal(rule), reply).mismatches.first?.expected
+      try judge(.refusal(RefusalExpectation(rule)), reply).mismatches.first?.expected
     }
     #expect(try expected(.never, Reply(text: "")) == "an answer")
     #expect(try expected(.always, Reply(text: "")) == "a refusal")

@@ -36,17 +36,18 @@ struct LanguageGuess: Sendable {
       return words < 8 && !(isForeign && words >= fewest) ? .none : .unknown
     }
     let english = votes[0]
-    // English wins ties: other languages share a few of its spellings.
+    // English wins ties: other languages share a few of its spellings. In prose every third word is
+    // one of these, in lists and technical texts hardly any.
     if english * 8 >= most * 7 {
-      if words >= 12 {
-        let isAccented = text.scripts.accented * 50 > text.scripts.latin
-        return english * (isAccented ? 4 : 8) < words * FunctionWords.one
-          ? .unknown : .known(.english)
-      }
-      return .known(.english)
+      let isAccented = text.scripts.accented * 50 > text.scripts.latin
+      let isSparse = english * (isAccented ? 4 : 24) < words * FunctionWords.one
+      return words >= 12 && isSparse ? .unknown : .known(.english)
     }
-    // Every tenth word at least; in languages that inflect instead, hardly more.
-    if words >= 12, most * 20 < words * FunctionWords.one { return .unknown }
+    // In languages that inflect, fewer words are needed than in those with articles.
+    let density = winner == .finnish ? 24 : 8
+    if words >= 12, most * density < words * FunctionWords.one {
+      return english > 0 && winner != .finnish ? .known(.english) : .unknown
+    }
     return winner.map { .known($0) } ?? .unknown
   }
 }

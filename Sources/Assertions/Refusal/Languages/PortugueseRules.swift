@@ -97,7 +97,7 @@ enum PortugueseRules {
       (
         .idiom,
         [
-          "NOT _{3} suficiente|bastante",
+          "NOT _{7} suficiente|bastante",
           "NOT CAN deixar|evitar|acreditar|esperar|reclamar|negar|imaginar", "NOT ha duvida|de",
           "NOT vejo a hora",
         ]

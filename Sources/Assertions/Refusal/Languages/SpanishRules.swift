@@ -104,7 +104,7 @@ enum SpanishRules {
       (
         .idiom,
         [
-          "NOT _{3} suficiente|bastante|mas",
+          "NOT _{7} suficiente|bastante", "NOT _{3} mas",
           "NOT CAN evitar|creer|esperar|quejarme|negar|estar|imaginar", "NOT cabe duda",
           "NOT hay de que",
         ]

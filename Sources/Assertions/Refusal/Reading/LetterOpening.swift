@@ -1,7 +1,11 @@
 /// Recognises the first line of a letter or mail: what follows is written in somebody's name.
 enum LetterOpening {
-  private static let openings = ["subject:", "dear ", "to whom it may concern"]
-    .map { Array($0.utf8) }
+  private static let openings = [
+    "subject:", "dear ", "to whom it may concern", "betreff:", "sehr geehrte", "madame,",
+    "monsieur,", "objet :", "estimad", "asunto:", "gentile ", "egregio ", "oggetto:", "prezad",
+    "assunto:", "geachte ", "onderwerp:", "hyva ", "arvoisa ",
+  ]
+  .map { Array($0.utf8) }
   private static let greetings = ["hi ", "hello "].map { Array($0.utf8) }
 
   /// Whether a line, without blanks before it, is one.

@@ -2,6 +2,8 @@
 struct QuotationUse {
   /// Shortest quotation left out: shorter ones are single words under discussion.
   private static let shortest = 8
+  /// The same where a letter is a word.
+  private static let shortestWide = 3
 
   /// A reply that is one quotation as a whole is spoken, not quoted.
   private let isAllQuoted: Bool
@@ -27,18 +29,22 @@ struct QuotationUse {
     var single: Int?
     for index in line {
       switch bytes[index] {
-      case NormalizedText.quote: straight = close(straight, index, into: &closings)
-      case UInt8(ascii: "`"): code = close(code, index, into: &closings)
+      case NormalizedText.quote: straight = close(straight, index, bytes, into: &closings)
+      case UInt8(ascii: "`"): code = close(code, index, bytes, into: &closings)
       case UInt8(ascii: "'"):
         switch Self.apostrophe(at: index, in: line, of: bytes) {
         case .opens: single = index
-        case .closes where single != nil: single = close(single, index, into: &closings)
+        case .closes where single != nil: single = close(single, index, bytes, into: &closings)
         case .closes, .joins: break
         }
-      case NormalizedText.openQuote: curly = curly ?? index
-      case NormalizedText.closeQuote:
-        if let open = curly { _ = close(open, index, into: &closings) }
-        curly = nil
+      case NormalizedText.openQuote, NormalizedText.closeQuote:
+        // German closes with the mark that opens in English, Swedish opens with the one that closes.
+        if let open = curly {
+          _ = close(open, index, bytes, into: &closings)
+          curly = nil
+        } else if bytes[index] == NormalizedText.openQuote || opens(index, in: line, of: bytes) {
+          curly = index
+        }
       default: break
       }
     }
@@ -59,9 +65,20 @@ struct QuotationUse {
     }
   }
 
-  private func close(_ open: Int?, _ index: Int, into closings: inout Closings) -> Int? {
+  /// Whether a word begins behind a mark and none ends before it.
+  private func opens(_ index: Int, in line: Range<Int>, of bytes: [UInt8]) -> Bool {
+    let isFirst = index == line.lowerBound || bytes[index - 1] == 0x20
+    return isFirst && index + 1 < line.upperBound && WordReader.isLetter(bytes[index + 1])
+  }
+
+  private func close(
+    _ open: Int?, _ index: Int, _ bytes: [UInt8], into closings: inout Closings
+  ) -> Int? {
     guard let open else { return index }
-    if index - open > Self.shortest { closings.add(open..<index + 1) }
+    let isWide = bytes[open + 1] == NormalizedText.foreignLetter
+    if index - open > (isWide ? Self.shortestWide : Self.shortest) {
+      closings.add(open..<index + 1)
+    }
     return nil
   }
 

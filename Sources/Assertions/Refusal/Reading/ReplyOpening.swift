@@ -39,6 +39,12 @@ struct ReplyOpening: Sendable {
   /// The words of a sentence.
   func words(of sentence: Sentence) -> ArraySlice<UInt16> { words[sentence.words] }
 
+  /// Whether a sentence announces what follows it.
+  func endsInColon(_ sentence: Sentence) -> Bool {
+    normalized.bytes[sentence.range].last { $0 != 0x20 && $0 != UInt8(ascii: "*") }
+      == UInt8(ascii: ":")
+  }
+
   /// A sentence as normalised text.
   func text(of sentence: Sentence) -> String { normalized.text(in: sentence.range) }
 }

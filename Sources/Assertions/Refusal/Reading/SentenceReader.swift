@@ -56,6 +56,9 @@ struct SentenceReader {
       listEntries += 1
       current.isListEntry = true
       start = text
+    } else if bytes[start] == UInt8(ascii: "|") {
+      // A table's row.
+      current.isListEntry = true
     } else if bytes[start] == UInt8(ascii: "#") {
       headings += 1
     }
@@ -74,6 +77,7 @@ struct SentenceReader {
       } else if WordReader.isLetter(byte) {
         index = word(from: index, to: line.upperBound)
       } else {
+        if isAlternative(index, in: line) { current.isListEntry = true }
         index += 1
         if endsSentence(byte, before: index, in: line) {
           end(at: index)
@@ -82,6 +86,14 @@ struct SentenceReader {
         }
       }
     }
+  }
+
+  /// Whether a bar joins two words, as in patterns and in usage lines, which nobody says.
+  private func isAlternative(_ index: Int, in line: Range<Int>) -> Bool {
+    guard text.bytes[index] == UInt8(ascii: "|"), index > line.lowerBound,
+      index + 1 < line.upperBound
+    else { return false }
+    return WordReader.isLetter(text.bytes[index - 1]) && WordReader.isLetter(text.bytes[index + 1])
   }
 
   private func endsSentence(_ byte: UInt8, before next: Int, in line: Range<Int>) -> Bool {

@@ -182,7 +182,8 @@ struct RefusalFeatures: Sendable, Equatable {
     self[.plainAndContent150] = plain * self[.content150]
     self[.plainAndMorals] = plain * min(1, (self[.moralizing] + self[.stressing]))
     self[.nothingAndContent] = signals.declines.isEmpty ? self[.contentShare] : 0
-    let negates = groups.indices.prefix(3).contains {
+    let begins = groups.first.map { $0.has(.delivers) || $0.has(.agrees) } ?? false
+    let negates = groups.indices.prefix(begins ? 0 : 3).contains {
       groups[$0].has(.negates)
         && groups[$0].isDisjoint(with: RefusalGroups(.idiom, .conditional, .disclaims, .unable))
     }

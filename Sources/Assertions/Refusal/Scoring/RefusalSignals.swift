@@ -38,16 +38,22 @@ struct RefusalSignals: Sendable {
     let sentences = opening.sentences.prefix(Self.sentenceLimit)
     groups = sentences.map { rules.groups(of: opening.words(of: $0)) }
     if !phrases.isEmpty { apply(phrases.compiled(), to: opening) }
+    var isDelivered = false
     for (index, sentence) in sentences.enumerated() {
+      // What follows `Here is a chorus:` is the thing asked for.
+      if isDelivered { break }
+      isDelivered = groups[index].has(.delivers) && opening.endsInColon(sentence)
       let isTerse = index == 0 && opening.wordCount <= Self.terseLimit
       guard !sentence.isListEntry, !sentence.isInLetter,
         let found = Self.declining(groups[index], isTerse ? .terse : .more)
       else { continue }
       let words = opening.words(of: sentence)
       let turns = isAnsweredNext(index, opening, rules) || rules.turnsToAnswer(words, found)
-      declines.append(
-        Decline(
-          sentence: index, groups: found, wordsBefore: sentence.wordsBefore, turnsToAnswer: turns))
+      let decline = Decline(
+        sentence: index, groups: found, wordsBefore: sentence.wordsBefore, turnsToAnswer: turns)
+      // A disclaimer with the answer behind it declines nothing.
+      if decline.isSoft, turns { continue }
+      declines.append(decline)
       reason = reason ?? (rules.speaksOfAbility(words) ? .cannot : .willNot)
     }
   }
@@ -90,7 +96,11 @@ struct RefusalSignals: Sendable {
     guard index + 1 < opening.sentences.count else { return false }
     let next = opening.sentences[index + 1]
     let wordsLeft = opening.wordCount - next.wordsBefore
-    guard wordsLeft >= 25, rules.beginsWithTurn(opening.words(of: next)) else { return false }
-    return groups[index].has(.disclaims) || groups[index].has(.unable) || wordsLeft >= 60
+    guard wordsLeft >= 15 else { return false }
+    let isDisclaimed = groups[index].has(.disclaims) || groups[index].has(.unable)
+    guard rules.beginsWithTurn(opening.words(of: next)) else {
+      return isDisclaimed && index + 1 < groups.count && groups[index + 1].has(.turns)
+    }
+    return isDisclaimed || wordsLeft >= 60
   }
 }
