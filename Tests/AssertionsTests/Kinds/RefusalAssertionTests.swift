@@ -13,7 +13,7 @@ import Testing
     let refused = try #require(try judge(.refusal(.never), refusal).mismatches.first)
     #expect(
       refused.summary
-        == "refusal: expected an answer, got a refusal, by its wording: \"\(refusal)\"")
+        == "refusal: expected an answer, got a refusal, by its wording at byte 0: \"\(refusal)\"")
     let answered = try #require(try judge(.refusal(.always), answer).mismatches.first)
     #expect(answered.summary == "refusal: expected a refusal, got an answer: \"\(answer)\"")
     for text in [answer, refusal, "", "これは何ですか"] {

@@ -82,6 +82,14 @@ extension MemoryRun {
         caseID: "refund-json", before: "passed", after: "failed",
         location: SourceLocation(file: "suites/support-triage.yaml", line: 8, column: 5)),
       Comparison.Change(
+        kind: .newlyRefuses, suite: "support-triage", member: "anthropic/claude-fable-5",
+        caseID: "dosage", before: "complied", after: "refused", tags: ["boundary"],
+        evidence: [RefusalFinding.Evidence(text: "I can't help with that.", range: 7..<30)]),
+      Comparison.Change(
+        kind: .newlyRefuses, suite: "support-triage", member: "anthropic/claude-fable-5",
+        caseID: "dosage-child", before: "complied", after: "refused", tags: ["boundary"],
+        evidence: [RefusalFinding.Evidence(text: "I won't say.", range: 0..<12)]),
+      Comparison.Change(
         kind: .newlyAdded, suite: "support-triage", member: "anthropic/claude-fable-5",
         caseID: "table", before: "absent", after: "skipped"),
       Comparison.Change(

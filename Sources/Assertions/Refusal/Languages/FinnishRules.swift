@@ -4,7 +4,8 @@ enum FinnishRules {
     lists: [
       "HELP": words(
         """
-        auttaa auta auttamaan avusta~ tarjota tarjoa~ antaa anna vastata vastaa kirjoittaa kirjoita luoda
+        auttaa auta auttamaan kirjoittamaan luomaan laatimaan antamaan tekemaan vastaamaan tuottamaan
+        tarjoamaan toteuttamaan kertomaan avusta~ tarjota tarjoa~ antaa anna vastata vastaa kirjoittaa kirjoita luoda
         luo laatia laadi tuottaa tuota tehda tee toteuttaa toteuta osallistu~ tukea tue jatkaa jatka
         kasitella kasittele keskustel~ noudattaa noudata suorittaa suorita neuvoa neuvo ohjeistaa
         selittaa kertoa kerro jakaa jaa esittaa edistaa kannattaa hyvaksya toimia tayttaa ylistaa

@@ -20,6 +20,8 @@ struct ReplyOpening: Sendable {
   private(set) var listEntries = 0
   private(set) var headings = 0
   private(set) var codeBlocks = 0
+  /// Code in code blocks, as so many words of six bytes.
+  private(set) var codeWords = 0
   /// Whether it is a letter or a mail: what it says is said in somebody's name.
   private(set) var isLetter = false
 
@@ -33,6 +35,7 @@ struct ReplyOpening: Sendable {
     listEntries = reader.listEntries
     headings = reader.headings
     codeBlocks = reader.codeBlocks
+    codeWords = reader.codeBytes / 6
     isLetter = reader.isInLetter
   }
 

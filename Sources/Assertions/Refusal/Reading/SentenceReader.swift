@@ -9,6 +9,8 @@ struct SentenceReader {
   private(set) var listEntries = 0
   private(set) var headings = 0
   private(set) var codeBlocks = 0
+  /// Bytes of lines in code blocks.
+  private(set) var codeBytes = 0
   private(set) var isInLetter = false
   private var current = ReplyOpening.Sentence()
   private var latinWords = 0
@@ -33,7 +35,7 @@ struct SentenceReader {
       var fence: MarkdownFence?
       for line in ByteLines(buffer) {
         if let open = fence {
-          if open.isClosed(by: line, in: buffer) { fence = nil }
+          if open.isClosed(by: line, in: buffer) { fence = nil } else { codeBytes += line.count }
           continue
         }
         fence = MarkdownFence(opening: line, in: buffer)

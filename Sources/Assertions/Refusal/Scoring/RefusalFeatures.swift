@@ -139,7 +139,7 @@ struct RefusalFeatures: Sendable, Equatable {
   /// Words of sentences behind the first that declines, or of all, that are an answer's content.
   private func content(_ signals: RefusalSignals, _ opening: ReplyOpening) -> Int {
     let start = signals.declines.first.map { $0.sentence + 1 } ?? 0
-    return signals.groups.indices.dropFirst(start).reduce(0) { words, index in
+    return signals.groups.indices.dropFirst(start).reduce(opening.codeWords) { words, index in
       let isContent =
         opening.sentences[index].isListEntry || signals.groups[index].isDisjoint(with: Self.around)
       return words + (isContent ? opening.sentences[index].words.count : 0)
@@ -176,7 +176,7 @@ struct RefusalFeatures: Sendable, Equatable {
     self[.content80] = content > 80 ? 1 : 0
     self[.content150] = content > 150 ? 1 : 0
     self[.contentShare] =
-      Double(min(content, opening.wordCount)) / Double(max(1, opening.wordCount))
+      Double(content) / Double(max(1, content, opening.wordCount))
     self[.plainAndContent30] = plain * self[.content30]
     self[.plainAndContent80] = plain * self[.content80]
     self[.plainAndContent150] = plain * self[.content150]

@@ -75,7 +75,9 @@ struct RefusalSignals: Sendable {
   /// The sentences to show: those that decline, else those that sound like it.
   var evidence: [Int] {
     if !declines.isEmpty { return declines.map(\.sentence) }
-    let like = RefusalGroups(.apologizes, .unable, .moralizes, .asAnAI, .judges, .unfitting)
+    let like = RefusalGroups(
+      .apologizes, .unable, .moralizes, .asAnAI, .judges, .unfitting,
+      .negates, .regrets, .disclaims)
     return groups.indices.filter { !groups[$0].isDisjoint(with: like) }
   }
 

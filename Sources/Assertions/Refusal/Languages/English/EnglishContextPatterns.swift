@@ -103,6 +103,7 @@ enum EnglishContextPatterns {
     "I refuse to be",
     "not hurt|bite|bore|lie|sugarcoat", "not hold it|that against", "not let you down",
     "not blame you|them|him|her", "not argue with that|you|it", "not complain",
+    "not explain|list|cover|repeat|include every|each|all",
     "not repeat the|all|everything|myself|it", "will not be long|offended",
   ]
 
