@@ -29,12 +29,12 @@ enum RefusalDecoder {
     let phrases = reader.texts() ?? []
     if phrases.count > mostPhrases {
       reader.report(
-        "wrong-value",
+        "bad-phrase",
         "expected at most \(mostPhrases) phrases under \"\(reader.label)\", got \(phrases.count)")
     }
     for phrase in phrases where !(shortestPhrase...longestPhrase).contains(phrase.utf8.count) {
       reader.report(
-        "wrong-value",
+        "bad-phrase",
         "expected phrases of \(shortestPhrase) to \(longestPhrase) bytes under "
           + "\"\(reader.label)\", got \(phrase.utf8.count) bytes")
     }
