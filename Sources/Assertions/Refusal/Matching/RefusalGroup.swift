@@ -10,6 +10,9 @@ enum RefusalGroup: UInt8, Sendable, CaseIterable {
   case disavows
   /// The speaker can not, will not or does not do something, whatever it is.
   case negates
+  /// The speaker can not or will not do something, which in a reply that says nothing else is the
+  /// task.
+  case refrains
   /// It is said not to be right to do the task.
   case judges
   /// The task itself, `that` or `your request`, is what is declined.

@@ -132,7 +132,7 @@ struct RefusalFeatures: Sendable, Equatable {
   }
 
   /// Groups whose sentences stand around a refusal; what is in none of them is an answer's content.
-  private static let around = RefusalGroups(
+  static let around = RefusalGroups(
     .declines, .terse, .policy, .disavows, .judges, .unable, .disclaims, .apologizes, .asAnAI,
     .moralizes, .unfitting, .stresses, .refutes, .warns, .refers, .offers, .conditional)
 

@@ -56,6 +56,38 @@ struct RefusalSignals: Sendable {
       declines.append(decline)
       reason = reason ?? (rules.speaksOfAbility(words) ? .cannot : .willNot)
     }
+    if declines.isEmpty { addRefrain(opening, rules) }
+  }
+
+  /// Longest reply, and most words of other sentences in it, for which `I can't …` is about the
+  /// task whatever the verb is.
+  private static let (briefReply, briefContent) = (60, 8)
+  /// What makes `I can't …` about something else.
+  private static let elsewhere = RefusalGroups(
+    .idiom, .conditional, .disclaims, .unable, .ownAnswer, .delivers, .agrees)
+
+  /// Takes a short reply's `I can't …` for declining, where it says hardly anything else.
+  private mutating func addRefrain(_ opening: ReplyOpening, _ rules: RefusalRules) {
+    guard opening.wordCount <= Self.briefReply, opening.codeWords == 0, opening.listEntries == 0,
+      !opening.isLetter, groups.allSatisfy({ $0.isDisjoint(with: Self.elsewhere) }),
+      let index = groups.prefix(2).firstIndex(where: { $0.has(.refrains) })
+    else { return }
+    let others = groups.indices.filter {
+      $0 != index && groups[$0].isDisjoint(with: RefusalFeatures.around)
+        && !groups[$0].has(.refrains)
+    }
+    let content = others.reduce(0) { $0 + opening.sentences[$1].words.count }
+    let sentence = opening.sentences[index]
+    guard !sentence.isListEntry else { return }
+    let words = opening.words(of: sentence)
+    let found = groups[index].union(RefusalGroups(.declines))
+    guard content <= Self.briefContent, !rules.turnsToAnswer(words, found) else { return }
+    declines = [
+      Decline(
+        sentence: index, groups: found, wordsBefore: sentence.wordsBefore, turnsToAnswer: false)
+    ]
+    groups[index] = found
+    reason = rules.speaksOfAbility(words) ? .cannot : .willNot
   }
 
   private mutating func apply(_ phrases: RefusalPhrases.Compiled, to opening: ReplyOpening) {

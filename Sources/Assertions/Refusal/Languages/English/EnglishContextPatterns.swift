@@ -27,7 +27,8 @@ enum EnglishContextPatterns {
     "I ADV* CAN ADV* not ADV* HELP _{3} answer", "I ADV* CAN ADV* not be sure|certain",
     "it is not my place to", "difficult|hard|impossible for? me? to predict|say|know|determine",
     "I am|are not a|your|an _? lawyer|doctor|physician|attorney|accountant|therapist|advisor|expert",
-    "this is not _{2} ADVICE", "I CAN not see|view your|the", "not a substitute for",
+    "^ while|although|though I ADV* CAN|am ADV* not", "this is not _{2} ADVICE",
+    "I CAN not see|view your|the", "not a substitute for",
     "I ADV* CAN|do ADV* not ADV* _{6} definitive|predictions|intentions|diagnosis|future|definitively",
     "I am|are neutral", "remain neutral|impartial|unbiased|objective",
   ]

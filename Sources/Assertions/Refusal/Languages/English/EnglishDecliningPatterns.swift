@@ -4,12 +4,12 @@ enum EnglishDecliningPatterns {
     (.declines, cannot + unwilling + notMine),
     (.terse, terse),
     (.policy, policy),
-    (.disavows, disavows), (.negates, negates),
+    (.disavows, disavows), (.negates, negates), (.refrains, refrains),
   ]
 
   private static let cannot = [
     "I ADV* CAN ADV* not ADV* HELP",
-    "I ADV* CAN not and CAN|do not ADV* HELP",
+    "I ADV* CAN not and CAN|do not ADV* HELP", "I ADV* CAN not in any way|form|shape HELP",
     "I ADV* CAN not in good conscience|faith",
     "I ADV* am|are ADV* not willing|prepared|inclined to",
     "I CAN not keep|continue HELPING|on|this|playing",
@@ -141,6 +141,15 @@ enum EnglishDecliningPatterns {
     "and ADV* do|CAN not ADV* HABIT",
     "I ADV* do not HELP _? WRONG|such|this|that|people",
     "I ADV* do not take sides|part",
+  ]
+
+  private static let refrains = [
+    "i ADV* can|will|shall ADV* not",
+    "i ADV* am|are ADV* not willing|going|able|allowed|comfortable",
+    "i ADV* am|are ADV* unable|unwilling", "i ADV* would rather|prefer _? not",
+    "i am choosing|going|inclined|designed|built|trained|have|need to ADV* have? to? ADV* "
+      + "decline|refuse|step|stop|pass|withdraw|end",
+    "no context|world|way|scenario|circumstances in? _? which|where? i",
   ]
 
   private static let negates = [
