@@ -34,7 +34,7 @@ struct RefusalsCommand: ChaindrillCommand {
   func validate() throws {
     if labels, features { throw ValidationError("--labels and --features exclude each other") }
     if let minF1, !labels || !(0...1).contains(minF1) {
-      throw ValidationError("--min-f1 needs --labels and a number from 0 to 1")
+      throw ValidationError("expected a number from 0 to 1 for --min-f1, and --labels beside it")
     }
   }
 

@@ -41,16 +41,16 @@ import Testing
   private static var isThere: Bool { FileManager.default.fileExists(atPath: file.path) }
   private static var isRequired: Bool { ProcessInfo.processInfo.environment["CI"] != nil }
 
+  /// Unpacked by way of a file: a pipe may be held open by processes of other tests.
   private static func unpacked() throws -> Data {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/dev.jsonl"
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["gzip", "-dc", file.path]
-    let output = Pipe()
-    process.standardOutput = output
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", "exec gzip -dc \"$0\" > \"$1\"", file.path, path]
     try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     try #require(process.terminationStatus == 0, "\(file.path) cannot be unpacked")
-    return data
+    return try Data(contentsOf: URL(fileURLWithPath: path))
   }
 }
