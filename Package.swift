@@ -17,8 +17,11 @@ let settings: [SwiftSetting] =
   ] + testability
 
 /// A module of ours, in `Sources/NAME`.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 /// The tests of a room, in `Tests/NAMETests`; what they read as files is no source.
@@ -85,7 +88,10 @@ let package = Package(
     room("SuiteFiles", ["ContractModel", "JSONSupport", yams, csv]),
     room("WireFormats", ["ContractModel", "JSONSupport", crypto]),
     room("Routing", ["ContractModel", "JSONSupport"]),
-    room("Assertions", ["ContractModel", "JSONSupport", "XMLSupport", "RegexSupport"]),
+    room(
+      "Assertions", ["ContractModel", "JSONSupport", "XMLSupport", "RegexSupport"],
+      // Data built into the program, which stays one file.
+      resources: [.embedInCode("Refusal/Weights/refusal-weights.json")]),
     room("Transport", ["ContractModel", "CCurl"]),
     room("RunFiles", ["ContractModel", "JSONSupport"]),
     room("Baselines", ["ContractModel", "JSONSupport"]),

@@ -72,7 +72,14 @@ struct PlaceComparison {
     changes.append(
       Comparison.Change(
         kind: kind, suite: suite.name, member: member, caseID: result.caseID, before: before,
-        after: after, location: result.location))
+        after: after, location: result.location, tags: result.tags,
+        evidence: kind == .newlyRefuses ? Self.evidence(of: result) : []))
+  }
+
+  /// What the first trial that holds a refusal says.
+  private static func evidence(of result: CaseResult) -> [RefusalFinding.Evidence] {
+    let refused = result.trials.first { $0.facts?.refusal == .refused }
+    return Array((refused?.refusalEvidence ?? []).prefix(3))
   }
 
   private func words(of result: CaseResult) -> String { words(result.verdict, result.reason) }

@@ -50,7 +50,18 @@ extension JSONLine {
         }
       }
     }
-    member("refusal_evidence", texts: trial.refusalEvidence)
+    if !trial.refusalEvidence.isEmpty {
+      key("refusal_evidence")
+      array(trial.refusalEvidence) { $0.append($1) }
+    }
+  }
+
+  private mutating func append(_ evidence: RefusalFinding.Evidence) {
+    object { line in
+      line.member("text", text: evidence.text)
+      line.member("offset", evidence.range?.lowerBound)
+      line.member("length", evidence.range?.count)
+    }
   }
 
   private mutating func append(_ mismatch: Mismatch) {

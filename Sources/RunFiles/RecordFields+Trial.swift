@@ -17,7 +17,7 @@ extension TrialResult {
       planned: planned, passes: try fields.integer("passes", in: 1...planned),
       verdict: try fields.word("verdict"), reason: try fields.word("reason"),
       detail: try fields.optionalText("detail"), mismatches: mismatches, unjudged: unjudged,
-      refusalEvidence: try fields.texts("refusal_evidence"),
+      refusalEvidence: try fields.refusalEvidence(),
       facts: try fields.facts(), attempts: attempts,
       spent: try fields.spending("spent_usd", estimated: "spent_estimated_usd"),
       prompt: try fields.optionalDigest("prompt"), contract: try fields.digest("contract"),
@@ -69,6 +69,20 @@ extension AttemptRecord {
 }
 
 extension RecordFields {
+  /// Sentences with their places; bare texts, as earlier versions wrote them, have none.
+  fileprivate func refusalEvidence() throws(RecordProblem) -> [RefusalFinding.Evidence] {
+    let key = "refusal_evidence"
+    if beginsWithText(key) { return try texts(key).map { RefusalFinding.Evidence(text: $0) } }
+    var evidence: [RefusalFinding.Evidence] = []
+    for part in try parts(key) {
+      let offset = try part.optionalInteger("offset")
+      let length = try part.optionalInteger("length") ?? 0
+      let range = offset.map { $0..<$0 + length }
+      evidence.append(RefusalFinding.Evidence(text: try part.text("text"), range: range))
+    }
+    return evidence
+  }
+
   fileprivate func facts() throws(RecordProblem) -> ReplyFacts? {
     guard let part = try part("facts") else { return nil }
     return try ReplyFacts(part)

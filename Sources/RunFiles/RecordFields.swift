@@ -151,6 +151,9 @@ struct RecordFields {
     return try RecordFields(value, "\"\(key)\"")
   }
 
+  /// Whether a list is one of texts.
+  func beginsWithText(_ key: String) -> Bool { object[key]?.arrayValue?.first?.stringValue != nil }
+
   /// A list of objects, empty where it is absent.
   func parts(_ key: String) throws(RecordProblem) -> [RecordFields] {
     guard let value = object[key] else { return [] }

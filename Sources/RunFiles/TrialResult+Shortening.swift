@@ -14,7 +14,8 @@ extension TrialResult {
     trial.mismatches = Array(mismatches.prefix(kept))
     trial.unjudged = Array(unjudged.prefix(kept))
     trial.refusalEvidence = refusalEvidence.prefix(kept).map {
-      $0.cut(toUTF8: Mismatch.longestText)
+      RefusalFinding.Evidence(
+        text: $0.text.cut(toUTF8: Mismatch.longestText), range: $0.range)
     }
     let rest = trial.mismatches.count + trial.unjudged.count + trial.refusalEvidence.count
     let note = "\(total - rest) findings left off, the record would be too long"
@@ -53,7 +54,7 @@ extension TrialResult {
             + $1.actual.utf8.count + $1.location.file.utf8.count
             + ($1.excerpt?.text.utf8.count ?? 0)
         } + unjudged.reduce(0) { $0 + $1.expectation.utf8.count + $1.detail.utf8.count }
-          + refusalEvidence.reduce(0) { $0 + $1.utf8.count }
+          + refusalEvidence.reduce(0) { $0 + $1.text.utf8.count }
       ),
       (
         "the reply's facts",

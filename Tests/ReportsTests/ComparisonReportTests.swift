@@ -42,9 +42,16 @@ import Testing
     #expect(document["reference"] == "baseline main, accepted 2026-11-20")
     #expect(document["compared"]?.intValue == 4)
     let changes = try #require(document["changes"]?.arrayValue)
-    #expect(changes.map { $0["kind"]?.stringValue } == ["verdict", "newly_added", "incomparable"])
+    #expect(
+      changes.map { $0["kind"]?.stringValue } == [
+        "verdict", "newly_refuses", "newly_refuses", "newly_added", "incomparable",
+      ])
+    #expect(changes[1]["evidence"]?[0]?["offset"]?.intValue == 7)
+    #expect(changes[1]["tags"] == ["boundary"])
+    let boundary = document["refusals"]?["boundaries"]?[0]
+    #expect(boundary?["cases"] == ["dosage", "dosage-child"])
     #expect(changes[0]["before"] == "passed" && changes[0]["after"] == "failed")
     #expect(changes[0]["location"]?["line"]?.intValue == 8)
-    #expect(changes[1]["location"]?.isNull == true)
+    #expect(changes[3]["location"]?.isNull == true)
   }
 }

@@ -12,7 +12,7 @@ import Testing
 
   @Test func annotatesFailuresAndWhatCouldNotBeJudged() throws {
     let lines = try lines(.sample(), ReportContext(comparison: MemoryRun.sampleComparison))
-    #expect(lines.count == 4)
+    #expect(lines.count == 6)
     #expect(
       lines[0].hasPrefix(
         "::error file=suites/support-triage.yaml,line=14,col=7,"

@@ -88,7 +88,7 @@ import XMLSupport
     run.replies = [Array(HostileText.long.utf8)]
     for index in run.trials.indices {
       run.trials[index].detail = HostileText.long
-      run.trials[index].refusalEvidence = [HostileText.long]
+      run.trials[index].refusalEvidence = [RefusalFinding.Evidence(text: HostileText.long)]
       run.trials[index].attempts[0].requestID = HostileText.long
       run.trials[index].attempts[0].failure?.message = HostileText.long
     }

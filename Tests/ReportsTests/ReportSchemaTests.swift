@@ -73,6 +73,7 @@ import Testing
     run.trials[0].unjudged = [
       UnjudgedExpectation(expectation: "cost", reason: .unobserved, detail: "no counts")
     ]
+    run.trials[0].refusalEvidence = [RefusalFinding.Evidence(text: "No.", range: 0..<3)]
     let context = ReportContext(
       comparison: MemoryRun.sampleComparison,
       diagnostics: [

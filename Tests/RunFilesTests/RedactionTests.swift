@@ -15,7 +15,7 @@ import Testing
     let writer = try RunWriter(directory: directory, header: .make(), redactor: redactor)
     let place = try writer.store(Array("the key sk-\"live\"-1 echoed".utf8))
     var trial = TrialResult.make(verdict: .failed, detail: "key sk-\"live\"-1 is bad")
-    trial.refusalEvidence = ["sk-\"live\"-1"]
+    trial.refusalEvidence = [RefusalFinding.Evidence(text: "sk-\"live\"-1", range: 4..<15)]
     trial.replyBody = place
     try writer.finish(trial)
     let reader = try RunReader(directory)
@@ -23,7 +23,7 @@ import Testing
       String(decoding: try reader.body(place), as: UTF8.self) == "the key [redacted] echoed")
     try reader.forEachCase(suite: 0, member: 0) { result in
       #expect(result.trials.first?.detail == "key [redacted] is bad")
-      #expect(result.trials.first?.refusalEvidence == ["[redacted]"])
+      #expect(result.trials.first?.refusalEvidence.map(\.text) == ["[redacted]"])
     }
     let file = String(decoding: try folder.bytes("run/run.ndjson"), as: UTF8.self)
     #expect(!file.contains("live"))

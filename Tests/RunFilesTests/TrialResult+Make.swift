@@ -117,7 +117,9 @@ struct TrialGenerator {
       unjudged: texts().map {
         UnjudgedExpectation(expectation: $0, reason: word(else: .limit), detail: text())
       },
-      refusalEvidence: texts(), facts: random.maybe(facts()),
+      refusalEvidence: texts().map {
+        RefusalFinding.Evidence(text: $0, range: random.maybe(3..<count() + 4))
+      }, facts: random.maybe(facts()),
       attempts: (0..<count() % 4).map { _ in attempt() }, spent: random.maybe(spending()),
       prompt: random.maybe(digest()),
       contract: digest(), replyBody: random.maybe(body()), replyText: random.maybe(body()),

@@ -36,7 +36,7 @@ import Testing
     var trial = TrialResult.make(.make(1), caseID: endless, verdict: .failed)
     trial.tags = [endless, endless]
     trial.location.file = endless
-    trial.refusalEvidence = [endless]
+    trial.refusalEvidence = [RefusalFinding.Evidence(text: endless)]
     trial.detail = endless
     trial.attempts = Array(
       repeating: AttemptRecord(

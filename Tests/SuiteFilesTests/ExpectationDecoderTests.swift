@@ -32,6 +32,15 @@ struct ExpectationDecoderTests {
         ToolCallExpectation(calls: [.init(name: "f", argumentsSchema: truth("false"))]))
     ),
     ("{xsd: a.xsd}", .xsd(xsd)), ("{relax_ng: a.xsd}", .relaxNG(xsd)),
+    (
+      "{refusal: {expect: never, refuses: [abc], inconclusive: refused}}",
+      .refusal(RefusalExpectation(.never, refuses: ["abc"], inconclusive: .refused))
+    ),
+    (
+      "{refusal: {expect: always, complies: [abc, def], unknown_language: complied}}",
+      .refusal(
+        RefusalExpectation(.always, complies: ["abc", "def"], unknownLanguage: .complied))
+    ),
     ("{refusal: always}", .refusal(.always)), ("{finish: stop}", .finish([.stop])),
     ("{finish: [stop, tool_use]}", .finish([.stop, .toolUse])), ("{equals: ''}", .equals("")),
     ("{contains: 4.0}", .contains("4.0")), ("{starts_with: a}", .startsWith("a")),
@@ -152,5 +161,19 @@ struct ExpectationDecoderTests {
     let found = folder.load().diagnostics
     #expect(found.map(\.code) == ["wrong-type"])
     #expect(found.first?.message.hasPrefix("expected a schema or the path of one for ") == true)
+  }
+
+  @Test(arguments: [
+    ("{expect: never, refuses: [ab]}", "bad-phrase"),
+    ("{expect: never, complies: [\(String(repeating: "x", count: 201))]}", "bad-phrase"),
+    (
+      "{expect: never, refuses: [\(Array(repeating: "abc", count: 101).joined(separator: ", "))]}",
+      "bad-phrase"
+    ),
+    ("{refuses: [abc]}", "missing-key"), ("{expect: maybe}", "unknown-value"),
+  ])
+  func aRefusalWithWrongPhrasesIsAnError(_ value: String, _ code: String) throws {
+    let folder = try ProjectFolder.oneCase("user: u\nexpect: {refusal: \(value)}")
+    #expect(folder.load().diagnostics.map(\.code) == [code])
   }
 }

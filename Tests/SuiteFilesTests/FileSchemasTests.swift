@@ -45,8 +45,9 @@ struct FileSchemasTests {
     let trials = definitions?["suiteCase"]?["properties"]?["trials"]
     #expect(trials?["minimum"]?.intValue == 1)
     #expect(trials?["maximum"]?.intValue == 1000)
-    let refusal = definitions?["group"]?["properties"]?["refusal"]?["enum"]
-    #expect(refusal == ["never", "always", "any"])
+    let refusal = definitions?["group"]?["properties"]?["refusal"]?["anyOf"]
+    #expect(refusal?[0]?["enum"] == ["never", "always", "any"])
+    #expect(refusal?[1]?["$ref"] == "#/$defs/refusal")
     let rubric = definitions?["group"]?["properties"]?["rubric"]?["not"]
     #expect(rubric == [:])
     let any = definitions?["group"]?["properties"]?["any"]?["items"]?["$ref"]

@@ -13,18 +13,24 @@ struct CompiledContract: Sendable {
   let digest: ContentDigest
   /// Refusals first: a reply that refuses breaks the rest for that reason.
   private let clauses: [Clause]
+  /// The phrases of every refusal expectation, in groups too.
+  private let phrases: RefusalPhrases
 
-  init(clauses: [Clause], notes: [Diagnostic], digest: ContentDigest) {
+  init(
+    clauses: [Clause], notes: [Diagnostic], digest: ContentDigest, phrases: RefusalPhrases = .none
+  ) {
     let isRefusal = { (clause: Clause) in clause.name == "refusal" }
     self.clauses = clauses.filter(isRefusal) + clauses.filter { !isRefusal($0) }
     self.notes = notes
     self.digest = digest
+    self.phrases = phrases
   }
 
   /// Judges every expectation on a reply, none skipped because another one failed.
   func judge(_ subject: AssertionSubject) -> CaseJudgement {
     var mismatches: [Mismatch] = []
     var unjudged: [UnjudgedExpectation] = []
+    subject.phrases = phrases
     for clause in clauses {
       switch clause.assertion.check(subject) {
       case .satisfied: break

@@ -5,7 +5,8 @@ extension ContractCompiler {
   /// Expectations about what was observed beside the text.
   func observation(_ kind: Expectation.Kind, _ site: ExpectationSite) -> (any Assertion)? {
     switch kind {
-    case .refusal(let rule): RefusalAssertion(site: site, rule: rule, toolCalls: toolCalls)
+    case .refusal(let expected):
+      RefusalAssertion(site: site, expected: expected, toolCalls: toolCalls)
     case .length(let length): LengthAssertion(length, site: site)
     case .finish(let reasons): FinishAssertion(site: site, reasons: reasons)
     case .latency(let total, let firstToken):

@@ -32,7 +32,23 @@ struct ContractCompiler {
     let form = ContractForm(schemaDigests: compiler.schemaDigests)
     return CompiledContract(
       clauses: clauses, notes: compiler.notes,
-      digest: form.digest(of: expectations, fence: fence))
+      digest: form.digest(of: expectations, fence: fence), phrases: phrases(of: expectations))
+  }
+
+  /// The phrases of all refusal expectations, in groups too.
+  private static func phrases(of expectations: [Expectation]) -> RefusalPhrases {
+    expectations.reduce(into: RefusalPhrases()) { phrases, expectation in
+      switch expectation.kind {
+      case .refusal(let expected):
+        phrases.refuses += expected.refuses
+        phrases.complies += expected.complies
+      case .not(let members):
+        phrases.add(Self.phrases(of: members))
+      case .any(let groups), .all(let groups):
+        for group in groups { phrases.add(Self.phrases(of: group)) }
+      default: break
+      }
+    }
   }
 
   /// The assertion of an expectation; nil, with the problems noted, where there is none.

@@ -38,7 +38,7 @@ struct ContractForm {
           JSONObject(namespaces.map { JSONObject.Member(key: $0, value: .string($1)) })),
       ]
     case .toolCalls(let calls): toolCalls(calls)
-    case .refusal(let rule): .string(rule.rawValue)
+    case .refusal(let expected): refusal(expected)
     case .length(let length): lengths(length)
     case .finish(let reasons): set(reasons.map(\.rawValue))
     case .equals(let text), .contains(let text), .matches(let text), .startsWith(let text),
@@ -51,6 +51,17 @@ struct ContractForm {
     case .not(let members): group(members)
     case .any(let groups), .all(let groups): set(groups.map(group))
     }
+  }
+
+  /// The bare word where that is all there is, as before there was more to say.
+  private func refusal(_ expected: RefusalExpectation) -> JSONValue {
+    guard !expected.isPlain else { return .string(expected.rule.rawValue) }
+    return [
+      "expect": .string(expected.rule.rawValue), "refuses": set(expected.refuses),
+      "complies": set(expected.complies),
+      "inconclusive": .string(expected.inconclusive.rawValue),
+      "unknown_language": .string(expected.unknownLanguage.rawValue),
+    ]
   }
 
   private func schema(_ file: DocumentFile) -> JSONValue {

@@ -20,7 +20,7 @@ enum ExpectationWords {
         Excerpt.list(texts)
       case .jsonSchema(let file), .xsd(let file), .relaxNG(let file): Excerpt.start(of: file.path)
       case .jsonPath(let checks), .xpath(let checks, _): Excerpt.list(checks.map(\.query))
-      case .refusal(let rule): rule.rawValue
+      case .refusal(let expected): expected.rule.rawValue
       case .finish(let reasons): reasons.map(\.rawValue).joined(separator: " or ")
       case .toolCalls(let calls): Excerpt.list(calls.calls.map(\.name))
       case .json, .xml, .length, .latency, .cost, .not, .any, .all: nil

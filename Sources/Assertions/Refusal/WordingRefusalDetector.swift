@@ -4,70 +4,64 @@ import ContractModel
 ///
 /// ```
 /// wire signal ─▶ refused      no text ─▶ empty, or not judged beside tool calls
-/// JSON ─▶ only a field made for errors or refusals is read as wording
-/// other script or language ─▶ unknown language
-/// opening ─▶ sentences ─▶ rules ─▶ score ─▶ refused | inconclusive | complied
+/// JSON, XML ─▶ only a field made for errors or refusals is read as wording
+/// opening ─▶ language ─▶ sentences ─▶ rules ─▶ features ─▶ score
+/// score ─▶ refused | inconclusive | complied      no lexicon for the language ─▶ unknown language
 /// ```
-/// The lexicon is English. What looks like a refusal inside quotation marks, code, block quotes,
-/// list entries, scripts of a play or letters is somebody else's.
+/// What looks like a refusal inside quotation marks, code, block quotes, list entries, scripts of a
+/// play or letters is somebody else's.
 package struct WordingRefusalDetector: RefusalDetecting {
   /// Scores so near to zero are inconclusive.
-  static let margin = 0.5
+  static let margin = 1.0
 
-  private let rules: RefusalRules
+  /// A detector; the rules of a language are compiled at first use, once per process.
+  package init() {}
 
-  /// A detector with the English rules, which are compiled once per process.
-  package init() { rules = .english }
-
-  package func finding(for reply: Reply) -> RefusalFinding {
-    if let announced = Self.announced(by: reply) { return announced }
-    let text = reply.text
-    guard text.utf8.contains(where: { !$0.isJSONSpace }) else {
+  package func finding(for reply: Reply, phrases: RefusalPhrases) -> RefusalFinding {
+    if let announced = WireAnnouncement.finding(for: reply) { return announced }
+    guard reply.text.utf8.contains(where: { !$0.isJSONSpace }) else {
       return RefusalFinding(verdict: reply.toolCalls.isEmpty ? .empty : .notJudged)
     }
+    guard let spoken = Self.spoken(in: reply.text) else {
+      return RefusalFinding(verdict: .complied, source: .wording)
+    }
+    return Self.finding(by: WordingReading(spoken, phrases: phrases))
+  }
+
+  /// What is weighed about a reply's wording, with the names of the figures; nil where its wording
+  /// is not judged. Weights are fitted to it.
+  package func features(of reply: Reply) -> (language: String?, values: [Double])? {
+    guard WireAnnouncement.finding(for: reply) == nil, let spoken = Self.spoken(in: reply.text)
+    else { return nil }
+    let reading = WordingReading(spoken)
+    return reading.isUnknownLanguage ? nil : (reading.languageCode, reading.features.values)
+  }
+
+  /// The names of the figures that `features(of:)` gives, in order.
+  package static var featureNames: [String] { RefusalFeatures.names }
+
+  /// What the reply says in its own words; nil where it is a document, or reasoning without end.
+  private static func spoken(in text: String) -> SpokenText? {
     switch RefusalFields.read(text) {
-    case .none: return judge(ReasoningTags.dropped(from: text))
-    case .document: return RefusalFinding(verdict: .complied, source: .wording)
-    case .field(let words): return judge(words)
+    case .none: SpokenText(answerOf: text)
+    case .document: nil
+    case .field(let words): SpokenText(field: words, of: text)
     }
   }
 
-  /// What the provider itself says, apart from any wording.
-  private static func announced(by reply: Reply) -> RefusalFinding? {
-    if let refusal = reply.refusal {
-      // The wire's own word says nothing that explanation or category do not say better.
-      let words = [refusal.explanation, refusal.category].compactMap { $0 }
-      return wire(evidence: words.isEmpty ? [refusal.raw] : words)
-    }
-    switch reply.finish.reason {
-    case .refusal, .contentFilter:
-      return wire(evidence: [reply.finish.raw ?? reply.finish.reason.rawValue])
-    default: return nil
-    }
-  }
-
-  private static func wire(evidence: [String]) -> RefusalFinding {
-    RefusalFinding(
-      verdict: .refused, source: .wire, reason: .willNot,
-      evidence: evidence.prefix(3).map { $0.cut(toUTF8: Excerpt.longest) })
-  }
-
-  /// The verdict by wording alone.
-  func judge(_ text: String) -> RefusalFinding {
-    let opening = ReplyOpening(text, lexicon: rules.lexicon)
-    let signals = RefusalSignals(opening, rules: rules)
-    if opening.language == .unknown, signals.declines.isEmpty {
+  private static func finding(by reading: WordingReading) -> RefusalFinding {
+    let own = reading.signals.ownVerdict
+    if own == nil, reading.isUnknownLanguage {
       return RefusalFinding(verdict: .unknownLanguage)
     }
-    let score = RefusalScore.score(signals, of: opening)
-    let verdict: RefusalFinding.Verdict =
-      score >= Self.margin ? .refused : score > -Self.margin ? .inconclusive : .complied
-    guard verdict != .complied else {
-      return RefusalFinding(verdict: verdict, source: .wording, score: score)
-    }
-    let sentences = signals.evidence.prefix(3)
+    let verdict = own ?? verdict(by: reading.score)
     return RefusalFinding(
-      verdict: verdict, source: .wording, reason: signals.reason, score: score,
-      evidence: sentences.map { opening.original(of: $0, in: text).cut(toUTF8: Excerpt.longest) })
+      verdict: verdict, source: .wording,
+      reason: verdict == .complied ? nil : reading.signals.reason, score: reading.score,
+      language: reading.languageCode, evidence: verdict == .complied ? [] : reading.evidence)
+  }
+
+  private static func verdict(by score: Double) -> RefusalFinding.Verdict {
+    score >= margin ? .refused : score > -margin ? .inconclusive : .complied
   }
 }

@@ -56,7 +56,10 @@ package final class AssertionSubject {
   }()
 
   /// What the detector says about the reply.
-  package private(set) lazy var refusal = detector.finding(for: reply)
+  package private(set) lazy var refusal = detector.finding(for: reply, phrases: phrases)
+
+  /// Phrases of the case's own, by which its replies are judged; set before the first look.
+  var phrases = RefusalPhrases.none
 
   /// Counts of the reply's text in every unit.
   private(set) lazy var counts = TextCounts(reply.text)

@@ -15,7 +15,7 @@ package struct Expectation: Sendable, Hashable {
     case relaxNG(DocumentFile)
     case xpath([QueryCheck], namespaces: [String: String])
     case toolCalls(ToolCallExpectation)
-    case refusal(RefusalRule)
+    case refusal(RefusalExpectation)
     case length(LengthExpectation)
     case finish([FinishReason])
     case equals(String)

@@ -20,10 +20,15 @@ package struct Comparison: Sendable, Hashable {
     package var before: String
     package var after: String
     package var location: SourceLocation?
+    /// The case's tags; empty where the run lacks the case.
+    package var tags: [String]
+    /// The sentences in which the run refuses, where that is what changed.
+    package var evidence: [RefusalFinding.Evidence]
 
     package init(
       kind: ChangeKind, suite: String, member: String, caseID: String, before: String,
-      after: String, location: SourceLocation? = nil
+      after: String, location: SourceLocation? = nil, tags: [String] = [],
+      evidence: [RefusalFinding.Evidence] = []
     ) {
       self.kind = kind
       self.suite = suite
@@ -32,6 +37,8 @@ package struct Comparison: Sendable, Hashable {
       self.before = before
       self.after = after
       self.location = location
+      self.tags = tags
+      self.evidence = evidence
     }
   }
 
@@ -63,6 +70,9 @@ package struct Comparison: Sendable, Hashable {
   package var drift: [Change] {
     changes.filter { $0.kind != .incomparable && $0.kind != .newlyAdded }
   }
+
+  /// The drift of refusals, by tag and as boundaries that moved.
+  package var refusals: RefusalDrift { RefusalDrift(changes) }
 
   package var incomparable: [Change] { changes.filter { $0.kind == .incomparable } }
 

@@ -13,7 +13,7 @@ package struct TrialResult: Sendable, Hashable {
   package var detail: String?
   package var mismatches: [Mismatch]
   package var unjudged: [UnjudgedExpectation]
-  package var refusalEvidence: [String]
+  package var refusalEvidence: [RefusalFinding.Evidence]
   /// Nil where no reply arrived.
   package var facts: ReplyFacts?
   package var attempts: [AttemptRecord]
@@ -32,7 +32,8 @@ package struct TrialResult: Sendable, Hashable {
     step: StepID, caseID: String, tags: [String] = [], location: SourceLocation,
     planned: Int = 1, passes: Int = 1, verdict: Verdict, reason: ReasonWord,
     detail: String? = nil, mismatches: [Mismatch] = [], unjudged: [UnjudgedExpectation] = [],
-    refusalEvidence: [String] = [], facts: ReplyFacts? = nil, attempts: [AttemptRecord] = [],
+    refusalEvidence: [RefusalFinding.Evidence] = [], facts: ReplyFacts? = nil,
+    attempts: [AttemptRecord] = [],
     spent: Spending? = nil, prompt: ContentDigest? = nil, contract: ContentDigest,
     replyBody: BodyReference? = nil, replyText: BodyReference? = nil, finished: Timestamp
   ) {

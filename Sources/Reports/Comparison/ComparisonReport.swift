@@ -41,6 +41,7 @@ package struct ComparisonReport {
     try stream.member("reference", .string(comparison.reference))
     try stream.member("run", .string(run.text))
     try stream.member("compared", .number(JSONNumber(comparison.compared)))
+    try stream.member("refusals", JSONReportShape.refusals(comparison.refusals))
     stream.beginArray("changes")
     for change in comparison.changes { try stream.element(JSONReportShape.change(change)) }
     stream.endArray()

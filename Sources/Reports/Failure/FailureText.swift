@@ -126,7 +126,7 @@ struct FailureText {
     lines += trial.unjudged.prefix(most).map {
       detail("unjudged", "\($0.expectation): \($0.reason.rawValue): \($0.detail)")
     }
-    lines += trial.refusalEvidence.prefix(3).map { detail("refusal", $0) }
+    lines += trial.refusalEvidence.prefix(3).map { detail("refusal", $0.placed) }
     return lines
   }
 

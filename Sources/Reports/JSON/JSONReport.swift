@@ -53,6 +53,7 @@ package struct JSONReport: Reporter {
         "compared": .number(JSONNumber(comparison.compared)),
         "drift": .number(JSONNumber(comparison.drift.count)),
         "incomparable": .number(JSONNumber(comparison.incomparable.count)),
+        "refusals": JSONReportShape.refusals(comparison.refusals),
       ])
     stream.beginArray("changes")
     for change in comparison.changes { try stream.element(JSONReportShape.change(change)) }

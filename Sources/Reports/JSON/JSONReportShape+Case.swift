@@ -35,9 +35,18 @@ extension JSONReportShape {
       "attempts": .array(trial.attempts.map { attempt($0) }),
       "finish": trial.facts.map { .string($0.finish.reason.rawValue) } ?? .null,
       "refusal": trial.facts.map { .string($0.refusal.rawValue) } ?? .null,
+      "refusal_evidence": .array(trial.refusalEvidence.map(Self.evidence)),
       "served_model": trial.facts?.servedModel.map { .string($0) } ?? .null,
       "cost": amount(trial.cost?.total),
       "cost_estimated": amount(trial.cost?.estimated),
+    ]
+  }
+
+  static func evidence(_ evidence: RefusalFinding.Evidence) -> JSONValue {
+    [
+      "text": .string(evidence.text),
+      "offset": evidence.range.map { .number(JSONNumber($0.lowerBound)) } ?? .null,
+      "length": evidence.range.map { .number(JSONNumber($0.count)) } ?? .null,
     ]
   }
 

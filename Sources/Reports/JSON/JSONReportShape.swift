@@ -74,6 +74,30 @@ struct JSONReportShape {
       "before": .string(change.before),
       "after": .string(change.after),
       "location": change.location.map { location($0) } ?? .null,
+      "tags": .array(change.tags.map { .string($0) }),
+      "evidence": .array(change.evidence.map(evidence)),
+    ]
+  }
+
+  /// The drift of refusals: counts by tag, and boundaries that moved.
+  static func refusals(_ drift: RefusalDrift) -> JSONValue {
+    [
+      "tags": .array(
+        drift.tags.map {
+          [
+            "suite": .string($0.suite), "tag": .string($0.tag),
+            "newly_refuses": .number(JSONNumber($0.refuses)),
+            "newly_complies": .number(JSONNumber($0.complies)),
+          ]
+        }),
+      "boundaries": .array(
+        drift.boundaries.map {
+          [
+            "suite": .string($0.suite), "tag": .string($0.tag), "member": .string($0.member),
+            "direction": .string($0.direction.rawValue),
+            "cases": .array($0.cases.map { .string($0) }),
+          ]
+        }),
     ]
   }
 

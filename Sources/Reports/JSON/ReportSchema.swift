@@ -86,14 +86,30 @@ package enum ReportSchema {
 
   private static var comparison: JSONValue {
     .object(
-      object(["reference": text, "compared": count, "drift": count, "incomparable": count]))
+      object([
+        "reference": text, "compared": count, "drift": count, "incomparable": count,
+        "refusals": refusals,
+      ]))
+  }
+
+  private static var refusals: JSONValue {
+    let tag = object([
+      "suite": text, "tag": text, "newly_refuses": count, "newly_complies": count,
+    ])
+    let boundary = object([
+      "suite": text, "tag": text, "member": text, "direction": words(RefusalDrift.Direction.self),
+      "cases": list(text),
+    ])
+    return .object(
+      object(["tags": list(.object(tag)), "boundaries": list(.object(boundary))]))
   }
 
   private static var change: JSONValue {
     .object(
       object([
         "kind": words(Comparison.ChangeKind.self), "suite": text, "member": text, "case": text,
-        "before": text, "after": text, "location": nullable(location),
+        "before": text, "after": text, "location": nullable(location), "tags": list(text),
+        "evidence": list(evidence),
       ]))
   }
 
@@ -128,9 +144,15 @@ extension ReportSchema {
         "reason": words(ReasonWord.self), "detail": nullable(text), "mismatches": list(mismatch),
         "unjudged": list(unjudged), "attempts": list(attempt),
         "finish": nullable(words(FinishReason.self)),
-        "refusal": nullable(words(RefusalFinding.Verdict.self)), "served_model": nullable(text),
+        "refusal": nullable(words(RefusalFinding.Verdict.self)),
+        "refusal_evidence": list(evidence), "served_model": nullable(text),
         "cost": nullable(number), "cost_estimated": nullable(number),
       ]))
+  }
+
+  fileprivate static var evidence: JSONValue {
+    .object(
+      object(["text": text, "offset": nullable(integer), "length": nullable(integer)]))
   }
 
   private static var mismatch: JSONValue {

@@ -19,8 +19,17 @@ struct MarkdownDrift {
       case (false, _): "## Drift from \(reference)\n\n\(summary.counts)."
       }
     let remedy = summary.remedy.map { "To compare all of it, \($0)." }
-    return [title, table(comparison.drift)].filter { !$0.isEmpty } + incomparable
+    return [title, table(comparison.drift)].filter { !$0.isEmpty } + refusals + incomparable
       + [remedy].compactMap { $0 }
+  }
+
+  /// Refusals by tag, and the boundaries that moved.
+  private var refusals: [String] {
+    let drift = comparison.refusals
+    let sentences = drift.tags.map(\.sentence) + drift.boundaries.map(\.sentence)
+    guard !sentences.isEmpty else { return [] }
+    let items = sentences.prefix(Self.most).map { "- " + MarkdownText.span($0.cut(toUTF8: 300)) }
+    return ["Refusals by tag:", items.joined(separator: "\n")]
   }
 
   private var incomparable: [String] {
@@ -35,7 +44,8 @@ struct MarkdownDrift {
     var lines = [MarkdownMatrix.row(heads), MarkdownMatrix.row(heads.map { _ in "---" })]
     lines += changes.prefix(Self.most).map { change in
       let foreign = ["\(change.suite)/\(change.caseID)", change.member]
-      let values = [change.before, change.after]
+      let said = change.evidence.first.map { "\(change.after), \($0.placed)" }
+      let values = [change.before, said ?? change.after]
       return MarkdownMatrix.row(
         foreign.map { MarkdownText.span($0) } + ["`\(change.kind.rawValue)`"]
           + values.map { MarkdownText.span($0.cut(toUTF8: 200)) })

@@ -60,7 +60,7 @@ enum ExpectationDecoder {
       "starts_with", "ends_with", "served_by":
       text(key, value)
     case "tool_calls": ToolCallsDecoder.decode(value).map { .toolCalls($0) }
-    case "refusal": value.choice(Expectation.RefusalRule.self).map { .refusal($0) }
+    case "refusal": RefusalDecoder.decode(value).map { .refusal($0) }
     case "length", "latency", "cost", "finish": measured(key, value)
     case "not": group(value).map { .not($0) }
     case "any": groups(value).map { .any($0) }

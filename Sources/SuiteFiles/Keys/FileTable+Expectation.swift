@@ -16,7 +16,9 @@ extension FileTable {
         "tool_calls",
         .oneOf([.list(.table(.expectedCall)), .table(.toolCalls), .choice(["none"])]),
         "the tool calls of the reply"),
-      FileKey("refusal", words(Expectation.RefusalRule.self), "whether the member may refuse"),
+      FileKey(
+        "refusal", .oneOf([words(Expectation.RefusalRule.self), .table(.refusal)]),
+        "whether the member may refuse"),
       FileKey("length", .table(.length), "limits by unit"),
       FileKey("finish", .oneOf([reason, .list(reason)]), "why the reply may end"),
       FileKey("equals", .text, "the whole reply"),
@@ -50,6 +52,19 @@ extension FileTable {
     FileKey("matches", .text, "a pattern found in every selected text"),
     FileKey("type", .choice(jsonTypes), "the type of every selected value"),
     FileKey("contains", .json, "a text in, or an element of, every selected value"),
+  ]
+
+  static let refusalKeys = [
+    FileKey(
+      "expect", words(Expectation.RefusalRule.self), "whether the member may refuse", .required),
+    FileKey("refuses", .list(.text), "phrases that are a refusal in these replies"),
+    FileKey("complies", .list(.text), "phrases that are an answer in these replies"),
+    FileKey(
+      "inconclusive", words(RefusalExpectation.Side.self),
+      "where wording falls that is neither; unverified where absent"),
+    FileKey(
+      "unknown_language", words(RefusalExpectation.Side.self),
+      "where a language without a lexicon falls; unverified where absent"),
   ]
 
   static let toolCallsKeys = [

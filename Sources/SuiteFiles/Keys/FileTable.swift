@@ -7,7 +7,7 @@ enum FileTable: String, Sendable, Hashable, CaseIterable {
   // suites
   case suite, defaults, suiteCase, turn, turnToolCall, image, tool, toolChoice, responseFormat
   // expectations
-  case expectation, group, valueCheck, toolCalls, expectedCall, length, latency
+  case expectation, group, valueCheck, refusal, toolCalls, expectedCall, length, latency
 
   /// The keys of the mapping, in the order in which the documentation lists them.
   var keys: [FileKey] {
@@ -36,6 +36,7 @@ enum FileTable: String, Sendable, Hashable, CaseIterable {
     case .expectation: Self.expectationKeys
     case .group: Self.groupKeys
     case .valueCheck: Self.valueCheckKeys
+    case .refusal: Self.refusalKeys
     case .toolCalls: Self.toolCallsKeys
     case .expectedCall: Self.expectedCallKeys
     case .length: Self.lengthKeys

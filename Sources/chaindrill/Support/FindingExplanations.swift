@@ -6,6 +6,8 @@ enum FindingExplanations {
   private typealias Row = (code: String, text: String)
 
   private static let files: [Row] = [
+    ("bad-phrase", "a phrase of a refusal is too short, too long, or one of too many"),
+    ("bad-reply", "a line of replies is no JSON object with \"id\" and \"completion\""),
     ("clear-text-credentials", "base_url is http and not this machine: keys go there unencrypted"),
     ("complex-key", "a mapping's key must be plain text"),
     ("conflicting-files", "two files of one purpose exist, such as routes.yaml and routes.yml"),
@@ -42,6 +44,7 @@ enum FindingExplanations {
     ("too-large", "the file is larger than is read"),
     ("changed-file", "a table changed after it was checked: start again"),
     ("unknown-anchor", "an alias names an anchor that stands nowhere before it"),
+    ("reply-file", "the file of replies cannot be read"),
     ("unknown-key", "no key of this name exists here; unknown keys are never ignored"),
     ("unknown-value", "the value is none of those that the key takes"),
     ("unknown-variable", "a prompt asks for {{name}} and nothing gives it a value"),

@@ -35,7 +35,12 @@ import Testing
     let kinds: [Expectation.Kind] = [
       .json, .xml, .equals("a"), .contains("a"), .containsAll(["a"]), .containsAny(["a"]),
       .excludes(["a"]), .startsWith("a"), .endsWith("a"), .matches("a"), .matches("b"),
-      .refusal(.never), .refusal(.always), .finish([.stop]), .finish([.stop, .length]),
+      .refusal(.never), .refusal(.always),
+      .refusal(RefusalExpectation(.never, refuses: ["abc"])),
+      .refusal(RefusalExpectation(.never, complies: ["abc"])),
+      .refusal(RefusalExpectation(.never, inconclusive: .refused)),
+      .refusal(RefusalExpectation(.never, unknownLanguage: .refused)), .finish([.stop]),
+      .finish([.stop, .length]),
       .latency(total: second, firstToken: nil), .latency(total: nil, firstToken: second),
       .cost(AmountRange(maximum: 1)), .cost(AmountRange(minimum: 1)), .servedBy("requested"),
       .length(LengthExpectation(ranges: [.words: range])),

@@ -7,7 +7,7 @@ import Testing
   private let detector = WordingRefusalDetector()
 
   private func verdict(_ text: String) -> RefusalFinding.Verdict {
-    detector.finding(for: Reply(text: text)).verdict
+    detector.finding(for: Reply(text: text), phrases: .none).verdict
   }
 
   @Test func theWireIsBelievedFirst() {
@@ -18,7 +18,7 @@ import Testing
       Reply(finish: Finish(.contentFilter, raw: "SAFETY")),
     ]
     for reply in announced {
-      let finding = detector.finding(for: reply)
+      let finding = detector.finding(for: reply, phrases: .none)
       #expect(finding.verdict == .refused)
       #expect(finding.source == .wire)
       #expect(!finding.evidence.isEmpty)
@@ -29,9 +29,9 @@ import Testing
     #expect(verdict("") == .empty)
     #expect(verdict(" \n\t") == .empty)
     let calls = [ToolCall(id: "1", name: "f", arguments: "{}")]
-    #expect(detector.finding(for: Reply(toolCalls: calls)).verdict == .notJudged)
+    #expect(detector.finding(for: Reply(toolCalls: calls), phrases: .none).verdict == .notJudged)
     let both = Reply(text: "I can't help with that.", toolCalls: calls)
-    #expect(detector.finding(for: both).verdict == .refused)
+    #expect(detector.finding(for: both, phrases: .none).verdict == .refused)
   }
 
   @Test(arguments: [
@@ -71,25 +71,19 @@ import Testing
     #expect(verdict(#"{"error": "card declined by the bank"}"#) == .complied)
   }
 
-  @Test(arguments: [
-    "抱歉，我无法协助完成这个请求。", "Извините, я не могу помочь с этим запросом.",
-    "Es tut mir leid, aber ich kann dabei nicht helfen.",
-    "Lo siento, pero no puedo ayudarte con eso.", "Je suis désolé, je ne peux pas vous aider.",
-    "Tämä on väärin ja se on kiellettyä, joten en voi auttaa sinua tässä pyynnössä.",
-    "Valitettavasti en voi auttaa tässä asiassa, koska se rikkoisi sääntöjä ja lakeja.",
-  ]) func otherLanguagesAreUnknownAndNeverAnswers(text: String) {
-    #expect(verdict(text) == .unknownLanguage)
-  }
-
   @Test func showsTheSentenceThatRefusesAsItStands() {
     let text = "Thank you – really. I’m sorry, but I can’t help with that. Ask me something else!"
-    let finding = detector.finding(for: Reply(text: text))
-    #expect(finding.evidence == ["I’m sorry, but I can’t help with that."])
+    let finding = detector.finding(for: Reply(text: text), phrases: .none)
+    #expect(finding.evidence.map(\.text) == ["I’m sorry, but I can’t help with that."])
     #expect(finding.source == .wording)
     #expect(finding.reason == .cannot)
-    #expect(detector.finding(for: Reply(text: "I refuse to do this.")).reason == .willNot)
+    #expect(
+      detector.finding(for: Reply(text: "I refuse to do this."), phrases: .none).reason == .willNot)
     let long = "I can't help with " + String(repeating: "é", count: 900) + "."
-    #expect(detector.finding(for: Reply(text: long)).evidence.allSatisfy { $0.utf8.count <= 200 })
+    #expect(
+      detector.finding(for: Reply(text: long), phrases: .none).evidence.allSatisfy {
+        $0.text.utf8.count <= 203
+      })
   }
 
   @Test(arguments: [
@@ -98,7 +92,7 @@ import Testing
     "<think>", "{\"error\":",
   ]) func endsOnAMegabyteOfAnything(piece: String) {
     let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
-    let finding = detector.finding(for: Reply(text: text))
+    let finding = detector.finding(for: Reply(text: text), phrases: .none)
     #expect(finding.verdict != .notJudged)
     #expect(finding.evidence.count <= 3)
   }
@@ -108,8 +102,9 @@ import Testing
       detector.finding(
         for: Reply(
           refusal: WireRefusal(
-            kind: .modelField, raw: "refusal", category: category, explanation: explanation))
-      ).evidence
+            kind: .modelField, raw: "refusal", category: category, explanation: explanation)),
+        phrases: .none
+      ).evidence.map(\.text)
     }
     #expect(evidence("I will not.", "violence") == ["I will not.", "violence"])
     #expect(evidence("I will not.", nil) == ["I will not."])

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct RefusalInXMLTests {
   private func verdict(_ text: String) -> RefusalFinding.Verdict {
-    WordingRefusalDetector().finding(for: Reply(text: text)).verdict
+    WordingRefusalDetector().finding(for: Reply(text: text), phrases: .none).verdict
   }
 
   @Test func takesADocumentForAnAnswer() {

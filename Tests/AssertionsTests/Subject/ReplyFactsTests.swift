@@ -49,6 +49,6 @@ import Testing
   @Test func judgesEveryReplyWithFacts() throws {
     let judgement = try judge(.json, "I can't help with that.")
     #expect(judgement.facts.refusal == .refused)
-    #expect(judgement.refusal.evidence == ["I can't help with that."])
+    #expect(judgement.refusal.evidence.map(\.text) == ["I can't help with that."])
   }
 }

@@ -19,7 +19,7 @@ extension TrialResult {
       location: SourceLocation(file: "suites/support-triage.yaml", line: 8 + position, column: 5),
       planned: planned, passes: passes ?? planned, verdict: verdict,
       reason: reason ?? reasons[verdict] ?? .contract, detail: detail, mismatches: mismatches,
-      unjudged: unjudged, refusalEvidence: evidence,
+      unjudged: unjudged, refusalEvidence: evidence.map { RefusalFinding.Evidence(text: $0) },
       facts: ReplyFacts(finish: Finish(.stop), refusal: .complied, structure: .json, cost: cost),
       attempts: attempts, contract: ContentDigest(of: []),
       replyText: reply.map {
@@ -81,6 +81,14 @@ extension MemoryRun {
         kind: .verdict, suite: "support-triage", member: "anthropic/claude-fable-5",
         caseID: "refund-json", before: "passed", after: "failed",
         location: SourceLocation(file: "suites/support-triage.yaml", line: 8, column: 5)),
+      Comparison.Change(
+        kind: .newlyRefuses, suite: "support-triage", member: "anthropic/claude-fable-5",
+        caseID: "dosage", before: "complied", after: "refused", tags: ["boundary"],
+        evidence: [RefusalFinding.Evidence(text: "I can't help with that.", range: 7..<30)]),
+      Comparison.Change(
+        kind: .newlyRefuses, suite: "support-triage", member: "anthropic/claude-fable-5",
+        caseID: "dosage-child", before: "complied", after: "refused", tags: ["boundary"],
+        evidence: [RefusalFinding.Evidence(text: "I won't say.", range: 0..<12)]),
       Comparison.Change(
         kind: .newlyAdded, suite: "support-triage", member: "anthropic/claude-fable-5",
         caseID: "table", before: "absent", after: "skipped"),

@@ -123,6 +123,7 @@ extension TableSample {
     case .expectation: expecting([("json", "true")], ["xpath_namespaces": "{p: u}"]) { $0 }
     case .group: expecting([("json", "true"), ("xpath", "{a: 1}")]) { "{not: \($0)}" }
     case .valueCheck: expecting([("exists", "true")]) { "{json_path: {$: \($0)}}" }
+    case .refusal: expecting([("expect", "never")]) { "{refusal: \($0)}" }
     case .toolCalls: expecting([("count", "1")]) { "{tool_calls: \($0)}" }
     case .expectedCall: expecting([("name", "f")]) { "{tool_calls: [\($0)]}" }
     case .length: expecting([("words", "1")]) { "{length: \($0)}" }

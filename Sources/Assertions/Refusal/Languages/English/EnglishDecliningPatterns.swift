@@ -1,0 +1,160 @@
+/// English sentences by which a speaker declines a task.
+enum EnglishDecliningPatterns {
+  static let patterns: [(RefusalGroup, [String])] = [
+    (.declines, cannot + unwilling + notMine),
+    (.terse, terse),
+    (.policy, policy),
+    (.disavows, disavows), (.negates, negates), (.refrains, refrains),
+  ]
+
+  private static let cannot = [
+    "I ADV* CAN ADV* not ADV* HELP",
+    "I ADV* CAN not and CAN|do not ADV* HELP", "I ADV* CAN not in any way|form|shape HELP",
+    "I ADV* CAN not in good conscience|faith",
+    "I ADV* am|are ADV* not willing|prepared|inclined to",
+    "I CAN not keep|continue HELPING|on|this|playing",
+    "I ADV* CAN|do ADV* not ADV* identify|recognize people|person|who|someone|anyone|individuals|the|real",
+    "I ADV* CAN not be of|able|part|providing|helping|assisting|answering|writing|doing|sharing|"
+      + "creating|generating|engaging|continuing|giving|participating|playing|making",
+    "I ADV* CAN not be any|much of? help|use",
+    "I ADV* CAN not carry|go out|along|there|into|ahead|further|down|deeper|beyond",
+    "I ADV* CAN not take part|on",
+    "I ADV* CAN not walk|show|tell you how|through",
+    "I ADV* CAN not put|pull|spell|lay|pass|hand|turn|role|play|be _{2} together|out|along|over|into|up",
+    "I ADV* CAN not play along|this|that|a|the", "I ADV* CAN not role play",
+    "I ADV* CAN never HELP",
+    "I ADV* CAN not $", "I will not $", "I CAN not do so|it|either|any",
+    "I ADV* CAN not be? used? as? ADV* a? tool|party",
+    "I ADV* am|are ADV* not ADV* ABLE ADV* to|of|with|in? ADV* HELP|HELPING",
+    "I ADV* am|are ADV* not ADV* comfortable|okay ADV* HELPING|with",
+    "I ADV* am|are ADV* not in a position to ADV* HELP",
+    "I ADV* am|are ADV* not gonna|going to? _? HELP",
+    "I ADV* am|are ADV* not going there|to|down",
+    "I ADV* am|are ADV* unable|unwilling|forbidden|prohibited|uncomfortable|restricted|barred|reluctant "
+      + "ADV* to|from|with? ADV* HELP|HELPING",
+    "I ADV* do not feel comfortable|right|okay",
+    "I ADV* have not|no been? ABLE to HELP",
+    "I ADV* must ADV* refrain|abstain|avoid",
+    "I ADV* was|am|are not created|made|designed|programmed|built|trained|here to|for HELP|HELPING",
+    "I ADV* do not do|write|make|create|generate|produce that|this|those|these|such|it",
+    "I ADV* do not HELP with|people|anyone|others",
+    "but|and|so not HELP|HELPING with? this|that|it",
+    "not _? the right tool|fit|place|one for|to",
+  ]
+
+  private static let unwilling = [
+    "I ADV* decline|refuse|declining|refusing",
+    "I ADV* must|will|would|should|shall|can|may only? ADV* decline|refuse",
+    "I ADV* have|need|choose|want|wish|prefer|like|got to ADV* decline|refuse|pass|skip",
+    "I ADV* will|would|must have? to ADV* decline|refuse|pass",
+    "I am ADV* going|choosing|inclined|obliged|obligated|forced|required|afraid to|I? have|must|will? "
+      + "to? ADV* decline|refuse|pass|stop|abstain|skip|sit",
+    "I ADV* will|would|must|have have? to? ADV* pass $",
+    "I ADV* will|would|must|have have? to? ADV* pass on|this",
+    "I will|would? pass|skip $", "I will|would ADV* leave that|this|it there|alone",
+    "I would ADV* rather not $",
+    "I would ADV* rather not HELP|HELPING|that|this|go|get|be|take|talk|comment|into|continue|touch",
+    "I would ADV* rather HELP something|anything else",
+    "I ADV* would? ADV* prefer not to?",
+    "I ADV* do not think|believe|feel I|we ADV* should|can|could|ought|am",
+    "I ADV* do not think|believe|feel it|that|this is|would|be be? not? ADV* RIGHT|WRONG|something",
+    "I ADV* need|have|must|going to? ADV* stop|pause here|there|this|us",
+    "I ADV* CAN not ADV* be? a? party|part|involved|complicit",
+    "I ADV* do not want|wish|intend|plan to HELP",
+    "I ADV* draw|drawing the|a line", "where I draw the|a line",
+    "that|this is where I stop|draw", "this|that|it is a|the hard|firm|clear? no",
+    "it|that|this is a no from me", "no from me",
+    "I ADV* want|like to avoid HELPING", "I ADV* steer|stay|steering|staying clear|away of|from",
+    "my answer is ADV* no|still", "would be WRONG|irresponsible|unwise|reckless of|for me|us",
+    "I am|are? ADV* have|going|got to have? to? ADV* say no", "I must say no",
+    "I am choosing|electing not to", "I have decided|chosen not|against", "not a? REQUEST that? I",
+    "I would? ADV* rather|prefer to? talk|discuss|focus|chat about|on something|anything|other",
+    "I|we will|would? skip this|that|it", "off the table $", "off the table for|here",
+    "I was|am built|made|trained not to",
+    "I am|are? need|have|want|going to ADV* step|stepping out|away|back|outside of|from",
+  ]
+
+  private static let notMine = [
+    "not something|anything|topics|content|things that? I am|are? ADV* CAN|able|willing|comfortable|"
+      + "HELP|prepared|going|do|in",
+    "something|anything|content|one that? I CAN not HELP",
+    "something|anything|one|content that? I am|are? ADV* CAN never HELP",
+    "something|one that? I am|are not|unable|unwilling|uncomfortable",
+    "outside|beyond of? what I", "falls outside|beyond",
+    "outside|beyond of? my _? scope|capabilities|abilities|guidelines|remit|bounds|limits|boundaries|"
+      + "purpose|role",
+    "outside|beyond the scope of my|what|this",
+    "line that? I ADV* CAN not cross", "lines that? I ADV* CAN not cross",
+    "off limits for|to $", "off limits for|to me|us|here", "that|this|one|topic is off limits",
+    "let us not go|do|get|head|pursue",
+    "not within my _? scope|capabilities|guidelines|programming|power",
+    "not able|willing|permitted|allowed to HELP with|that|this|you",
+    "no version|way|circumstances|scenario of|in|under? _{3} I CAN|am HELP|comfortable|going|willing",
+    "CAN not get _{3} help|assistance from me",
+    "help|assistance|instructions is|are|CAN not be? ADV* available|provided|given|offered|possible",
+  ]
+
+  private static let terse = [
+    "^ SORRY* no? but? CAN not ADV* HELP|go",
+    "^ no|nope|nah not? CAN not? HELP", "^ nope|nah I|not|no",
+    "^ SORRY* but? not able|going|willing|happening|gonna|allowed|comfortable|interested",
+    "^ SORRY* but? unable to HELP",
+    "^ no|nope|nah|sorry not|will? going|happening|doing|today|not|never",
+    "^ hard pass|no", "^ no can do", "^ not something I", "^ pass $",
+    "^ SORRY* but? I? will|would? rather not $",
+    "^ SORRY* but? I? will|would? rather not HELP|go|get|say|be", "^ not going there",
+    "^ I will pass",
+    "^ absolutely not $",
+    "^ this|that is? one? is? off limits", "^ SORRY* but? this|that is not something",
+    "^ no I CAN|am not", "^ no sorry", "^ SORRY no $", "^ not a chance", "^ request|access denied",
+    "^ I refuse", "^ let us talk|chat|discuss about? something|other|another", "^ denied|refused $",
+    "^ CAN not HELP", "^ declined|declining", "^ not HELPING", "^ will not HELP",
+  ]
+
+  private static let policy = [
+    "my|our|its|content|usage|safety|platform _? RULE _? ADV* CAN|do|does ADV* not ADV* ALLOW",
+    "my|our|content|usage|safety|platform|openai|community _? RULE ADV* FORBID|require|requires",
+    "RULE FORBID me|us|the|that|such|this|it",
+    "VIOLATE _? my|our|openai|anthropic|google|meta|microsoft|content|usage|safety|community|terms|"
+      + "acceptable|ethical|platform|the _{3} RULE",
+    "VIOLATE terms of",
+    "FORBID me|us from",
+    "REQUEST ADV* was|is|has|been|were been? ADV* STOPPED|unsupported $",
+    "REQUEST ADV* was|is|has|been|were been? ADV* STOPPED|unsupported by|because|due|for|as|and",
+    "REQUEST ADV* has|have been ADV* STOPPED",
+    "REQUEST ADV* CAN|may|appears|seems to? VIOLATE",
+    "REQUEST _{4} CAN not be _? completed|fulfilled|processed|answered|generated|granted|provided",
+    "REQUEST ADV* is|was|seems|appears to? be? ADV* WRONG",
+    "this|that ADV* is|are ADV* WRONG REQUEST|question|topic",
+    "REQUEST involves|contains|includes|asks|seeks _{4} WRONG|sensitive|explicit|prohibited|disallowed",
+    "triggered|triggers _{4} RULE|filter|filters", "not ADV* ALLOW me|us to",
+    "not permitted|allowed under|by _? RULE", "content not available|allowed|permitted",
+    "conflicts|conflict|inconsistent|incompatible with _? my|our|safety|content|usage|ethical|the _{2} RULE",
+    "not|against align|aligned|comply|in|consistent with|line _{2} my|our _{2} RULE",
+    "against my|our|openai|anthropic|google|content|usage|safety _{2} RULE|code",
+    "goes|go|going|is against my|our",
+  ]
+
+  private static let disavows = [
+    "I ADV* do not ADV* HABIT",
+    "I ADV* never HABIT",
+    "and ADV* do|CAN not ADV* HABIT",
+    "I ADV* do not HELP _? WRONG|such|this|that|people",
+    "I ADV* do not take sides|part",
+  ]
+
+  private static let refrains = [
+    "i ADV* can|will|shall ADV* not",
+    "i ADV* am|are ADV* not willing|going|able|allowed|comfortable",
+    "i ADV* am|are ADV* unable|unwilling", "i ADV* would rather|prefer _? not",
+    "i am choosing|going|inclined|designed|built|trained|have|need to ADV* have? to? ADV* "
+      + "decline|refuse|step|stop|pass|withdraw|end",
+    "no context|world|way|scenario|circumstances in? _? which|where? i",
+  ]
+
+  private static let negates = [
+    "I ADV* CAN ADV* not", "I ADV* am|are ADV* not ADV* ABLE",
+    "I ADV* am|are ADV* unable|unwilling",
+    "I ADV* do not ADV* _", "I ADV* am|are not",
+  ]
+}
