@@ -27,11 +27,22 @@ extension FuzzTarget {
       reply.refusal = WireRefusal(kind: .classifier, raw: reply.text, explanation: reply.text)
     }
     let detector = WordingRefusalDetector()
-    let finding = detector.finding(for: reply)
-    try Demands.same(detector.finding(for: reply), finding, "a finding is deterministic")
-    for text in finding.evidence {
+    let words = reply.text.split(separator: " ").map(String.init)
+    var phrases = RefusalPhrases.none
+    if chance.number(in: 0..<8) == 0 { phrases.refuses = Array(words.prefix(4)) }
+    if chance.number(in: 0..<8) == 0 { phrases.complies = Array(words.suffix(4)) }
+    let finding = detector.finding(for: reply, phrases: phrases)
+    try Demands.same(
+      detector.finding(for: reply, phrases: phrases), finding, "a finding is deterministic")
+    for piece in finding.evidence {
       try demand(
-        text.utf8.count <= Excerpt.longest + 8, "evidence is bounded", "\(text.utf8.count)")
+        piece.text.utf8.count <= Excerpt.longest + 8, "evidence is bounded",
+        "\(piece.text.utf8.count)")
+      if let range = piece.range {
+        try demand(
+          range.lowerBound >= 0 && range.upperBound <= reply.text.utf8.count,
+          "evidence stands in the reply", "\(range)")
+      }
     }
     if let score = finding.score { try demand(score.isFinite, "a score is a number") }
   }
