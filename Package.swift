@@ -93,6 +93,9 @@ let package = Package(
       // Data built into the program, which stays one file.
       resources: [.embedInCode("Refusal/Weights/refusal-weights.json")]),
     room("Transport", ["ContractModel", "CCurl"]),
+    room(
+      "Serving",
+      ["ContractModel", hummingbirdCore, nioCore, nioPosix, nioSSL, x509, asn1, crypto, logging]),
     room("RunFiles", ["ContractModel", "JSONSupport"]),
     room("Baselines", ["ContractModel", "JSONSupport"]),
     room("Reports", ["ContractModel", "JSONSupport", "XMLSupport"]),
@@ -101,8 +104,8 @@ let package = Package(
     room(
       "MockProvider",
       [
-        "ContractModel", "JSONSupport", "WireFormats", "Transport", hummingbirdCore, httpTypes,
-        nioCore, nioHTTP1, nioPosix, nioSSL, x509, asn1, crypto, logging,
+        "ContractModel", "JSONSupport", "WireFormats", "Transport", "Serving", hummingbirdCore,
+        httpTypes, nioCore, nioHTTP1, crypto,
       ]),
     room(
       "Execution",
@@ -121,8 +124,8 @@ let package = Package(
       name: "chaindrill",
       dependencies: [
         "JSONSupport", "ContractModel", "SuiteFiles", "WireFormats", "Routing", "Assertions",
-        "Transport", "RunFiles", "Baselines", "Reports", "MockProvider", "Execution", "Imports",
-        arguments, signals,
+        "Transport", "Serving", "RunFiles", "Baselines", "Reports", "MockProvider", "Execution",
+        "Imports", arguments, signals,
       ],
       swiftSettings: settings),
 
@@ -138,12 +141,13 @@ let package = Package(
     tests("Routing", ["ContractModel"]),
     tests("Assertions", ["ContractModel", "JSONSupport"]),
     tests("Transport", ["ContractModel", "JSONSupport", "CCurl"], files: ["HTTP2Peer"]),
+    tests("Serving", ["ContractModel"]),
     tests("RunFiles", ["ContractModel", "JSONSupport"]),
     tests("Baselines", ["ContractModel", "JSONSupport"]),
     tests("Reports", ["ContractModel", "JSONSupport", "XMLSupport"], files: ["Goldens"]),
     tests(
       "MockProvider",
-      ["ContractModel", "JSONSupport", "WireFormats", "Transport", httpTypes, nioCore]),
+      ["ContractModel", "JSONSupport", "WireFormats", "Transport", "Serving", httpTypes, nioCore]),
     tests(
       "Execution",
       [

@@ -1,4 +1,5 @@
 import ContractModel
+import Serving
 
 /// Why cassettes cannot be read or written, or the mock provider cannot be started.
 package enum MockProviderError: Error, Sendable, Hashable, CustomStringConvertible {
@@ -26,8 +27,6 @@ package enum MockProviderError: Error, Sendable, Hashable, CustomStringConvertib
   case unencodable(member: String, caseID: String, reason: String)
   /// This version does not speak the member's wire.
   case unknownWire(member: String, wire: WireFormatID)
-  /// A certificate or a key that no connection can be made with.
-  case unusableCertificate(path: String, reason: String, remedy: String)
   case alreadyStarted
   /// A fault's selector, or the recording it names, fits nothing.
   case unknownSelection(fault: String, key: String, value: String, remedy: String)
@@ -50,10 +49,8 @@ package enum MockProviderError: Error, Sendable, Hashable, CustomStringConvertib
   case damagedCassette(String, [Diagnostic])
   /// The cassettes did not come from a folder.
   case noCassetteFolder
-  /// Something else listens on the port that was asked for.
-  case portTaken(Int)
-  /// The port cannot be bound; the reason is the system's own.
-  case cannotListen(reason: String)
+  /// Nothing can listen: the port is taken, or the certificate cannot be used.
+  case serving(ServingError)
 
   package var description: String {
     switch self {
@@ -108,8 +105,6 @@ package enum MockProviderError: Error, Sendable, Hashable, CustomStringConvertib
       "fault \"\(fault)\": \"\(key)\": nothing fits \"\(value)\"; \(remedy)"
     case .tooManyFaults(let limit):
       "expected at most \(limit) faults at a time; remove some first"
-    case .unusableCertificate(let path, let reason, let remedy):
-      "\"\(path)\": \(reason); \(remedy)"
     case .faultNameTaken(let name):
       "another fault is called \"\(name)\"; give this one another name or remove that one"
     case .unknownMember(let name, let near):
@@ -138,12 +133,10 @@ package enum MockProviderError: Error, Sendable, Hashable, CustomStringConvertib
       """
     case .noCassetteFolder:
       "the cassettes were not read from a folder; start the mock provider with one"
-    case .portTaken(let port):
-      "port \(port) of 127.0.0.1 is taken; name another one, or 0 for any that is free"
     case .alreadyStarted:
       "the mock provider is already started"
-    case .cannotListen(let reason):
-      "the mock provider cannot listen on 127.0.0.1: \(reason)"
+    case .serving(let error):
+      error.description
     }
   }
 

@@ -2,6 +2,7 @@ import ContractModel
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
+import Serving
 
 /// The control API on a port of its own of 127.0.0.1.
 package struct ControlServer: Sendable {
@@ -13,7 +14,7 @@ package struct ControlServer: Sendable {
   /// `http://127.0.0.1:PORT`
   package var url: String { "http://127.0.0.1:\(listener.port)" }
 
-  private let listener: LoopbackListener
+  private let listener: HTTPListener
 
   /// Listens for requests about a mock provider; port 0 is any free one.
   ///
@@ -22,11 +23,15 @@ package struct ControlServer: Sendable {
     over mock: MockProvider, token: Secret, version: String, port: Int = 0
   ) async throws(MockProviderError) -> ControlServer {
     let api = ControlAPI(mock: mock, token: token, version: version)
-    let listener = try await LoopbackListener.start(port: port, connections: most) {
-      request, writer, _ in
-      try await respond(to: request, writer, by: api)
+    do throws(ServingError) {
+      let listener = try await HTTPListener.start(port: port, connections: .init(most: most)) {
+        request, writer, _ in
+        try await respond(to: request, writer, by: api)
+      }
+      return ControlServer(listener: listener)
+    } catch {
+      throw .serving(error)
     }
-    return ControlServer(listener: listener)
   }
 
   /// Closes the port; returns when nothing runs any more.

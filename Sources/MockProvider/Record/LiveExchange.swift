@@ -2,6 +2,7 @@ import ContractModel
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
+import Serving
 import Transport
 
 /// One request on its way to the provider and back: every byte is handed on as it comes, and noted.

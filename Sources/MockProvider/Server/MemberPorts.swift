@@ -1,7 +1,9 @@
+import Serving
+
 /// The members' own ports, each open or closed and kept for later.
 struct MemberPorts {
   private enum Port {
-    case open(LoopbackListener)
+    case open(HTTPListener)
     /// Refuses connections; without a hold where the port could not be kept.
     case closed(port: Int, hold: PortReservation?)
   }
@@ -33,7 +35,7 @@ struct MemberPorts {
   mutating func open(_ member: String) async throws(MockProviderError) {
     let transmission = ReplyTransmission(desk: desk, mount: member)
     ports[member] = .open(
-      try await LoopbackListener.start(transmission: transmission, identity: identity))
+      try await HTTPListener.providing(transmission: transmission, identity: identity))
   }
 
   /// Closes the ports of these members with all their connections, and opens the others.
@@ -57,11 +59,11 @@ struct MemberPorts {
     return isDone
   }
 
-  private func reopen(_ member: String, on port: Int) async -> LoopbackListener? {
+  private func reopen(_ member: String, on port: Int) async -> HTTPListener? {
     let transmission = ReplyTransmission(desk: desk, mount: member)
     for _ in 0..<Self.attempts {
       do throws(MockProviderError) {
-        return try await LoopbackListener.start(
+        return try await HTTPListener.providing(
           port: port, transmission: transmission, identity: identity)
       } catch {
         try? await Task.sleep(for: Self.pause)

@@ -1,4 +1,5 @@
 import ContractModel
+import Serving
 
 /// Provider APIs on loopback, answering from cassettes, with faults.
 ///
@@ -7,7 +8,7 @@ import ContractModel
 package actor MockProvider {
   private enum State {
     case idle
-    case running(LoopbackListener)
+    case running(HTTPListener)
     case stopped
   }
 
@@ -64,7 +65,7 @@ package actor MockProvider {
   package func start(port: Int = 0) async throws(MockProviderError) -> MockAddresses {
     guard case .idle = state else { throw .alreadyStarted }
     state = .stopped
-    let shared = try await LoopbackListener.start(
+    let shared = try await HTTPListener.providing(
       port: port, transmission: ReplyTransmission(desk: desk, mount: nil), identity: identity)
     var opened = MemberPorts(desk: desk, identity: identity)
     do throws(MockProviderError) {

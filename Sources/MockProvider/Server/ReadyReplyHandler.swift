@@ -1,6 +1,7 @@
 import ContractModel
 import NIOCore
 import NIOHTTP1
+import Serving
 
 /// Answers requests whose reply is ready on the spot, and hands all others on.
 ///

@@ -2,6 +2,7 @@ import ContractModel
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
+import Serving
 
 /// Reads a request from the server's own types, and carries out the transmission that answers it.
 struct ReplyTransmission: Sendable {
@@ -28,7 +29,7 @@ struct ReplyTransmission: Sendable {
     _ exchange: LiveExchange, _ entry: Int, _ writer: consuming ResponseWriter,
     on channel: any Channel
   ) async throws {
-    let caller = Self.watch(channel)
+    let caller = CallerWatch.begin(on: channel)
     do {
       let outcome = try await exchange.run(writer, caller)
       caller.whenLeft {}
@@ -64,15 +65,6 @@ struct ReplyTransmission: Sendable {
     if reply.end != .complete { try await Self.perform(reply.end.action, on: channel) }
   }
 
-  /// Tells of the caller's leaving until `unwatch`, or until the next is begun.
-  private static func watch(_ channel: any Channel) -> CallerWatch {
-    let caller = CallerWatch()
-    let leaving = channel.eventLoop.makePromise(of: Void.self)
-    leaving.futureResult.whenComplete { _ in caller.left() }
-    channel.triggerUserOutboundEvent(ConnectionAction.watch, promise: leaving)
-    return caller
-  }
-
   /// How much of a reply went out.
   private struct Sent {
     var pieces = 0
@@ -96,7 +88,7 @@ struct ReplyTransmission: Sendable {
       sent = Sent(pieces: reply.pieces.count, bytes: reply.size, firstByte: desk.time)
       return try await Self.send(head, reply, writer)
     }
-    let caller = Self.watch(channel)
+    let caller = CallerWatch.begin(on: channel)
     var pace = TransmissionPace(on: channel.eventLoop, for: caller)
     try await pace.wait(reply.headWait)
     if let head = reply.head {

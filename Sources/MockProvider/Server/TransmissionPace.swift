@@ -1,4 +1,5 @@
 import NIOCore
+import Serving
 
 /// Keeps to a schedule: a late wake-up shortens the next wait instead of delaying everything.
 ///

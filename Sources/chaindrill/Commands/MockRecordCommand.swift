@@ -56,6 +56,7 @@ struct MockRecordCommand: ChaindrillCommand {
     let session = RecordSession.over(
       members, mode: mode ?? (ProcessFacts.isCI ? .replayOnly : .once), directory: path,
       client: client, profile: match ?? .prompt)
+    let identity = try tls.identity()
     do throws(MockProviderError) {
       try session.prepare(members)
       var set = CassetteSet(source: CassetteSet.Source(directory: path, label: to))
@@ -63,7 +64,6 @@ struct MockRecordCommand: ChaindrillCommand {
         set = try CassetteSet.load(from: path, label: to, profile: match)
       }
       console.show(set.diagnostics)
-      let identity = try tls.identity()
       let mock = MockProvider(
         members: members, cassettes: set, session: session, identity: identity)
       let started = try await control.start(mock, token: token)

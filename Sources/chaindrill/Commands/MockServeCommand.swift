@@ -61,12 +61,12 @@ struct MockServeCommand: ChaindrillCommand {
         RecordSession.over(members, mode: $0, directory: path, client: client)
       }
     }
+    let identity = try tls.identity()
     do throws(MockProviderError) {
       try session?.prepare(members)
       let set = try CassetteSet.load(from: path, label: cassettes, profile: recordings.match)
       let stale = recordings.staleness(of: set, label: cassettes)
       console.show(set.diagnostics + stale)
-      let identity = try tls.identity()
       let mock = MockProvider(
         members: members, cassettes: set, options: options,
         routes: FaultOptions.members(of: loaded.project.routing, members), session: session,

@@ -2,6 +2,7 @@ import ArgumentParser
 import ContractModel
 import Foundation
 import MockProvider
+import Serving
 
 /// Whether a mock provider speaks TLS, and who it says it is.
 struct TLSOptions: ParsableArguments {
@@ -29,11 +30,15 @@ struct TLSOptions: ParsableArguments {
   }
 
   /// The identity to serve with; nil for plain HTTP.
-  func identity() throws(MockProviderError) -> ServerIdentity? {
-    if let certificate, let key {
-      return try .files(certificate: certificate, key: key, now: ProcessFacts.now())
+  func identity() throws -> ServerIdentity? {
+    do throws(ServingError) {
+      if let certificate, let key {
+        return try .files(certificate: certificate, key: key, now: ProcessFacts.now())
+      }
+      return isOn ? try .selfMade(now: ProcessFacts.now()) : nil
+    } catch {
+      throw CommandFailure(usage: error.description)
     }
-    return isOn ? try .selfMade(now: ProcessFacts.now()) : nil
   }
 }
 

@@ -1,6 +1,7 @@
 import ContractModel
 import Foundation
 import JSONSupport
+import Serving
 import TestSupport
 import Testing
 
@@ -221,13 +222,17 @@ import Testing
     }
   }
 
+  private static func taken(_ port: Int) -> MockProviderError {
+    .serving(.portTaken(host: HTTPListener.loopback, port: port))
+  }
+
   @Test func aTakenPortIsSaidToBe() async throws {
     try await serving { stage in
       let mock = MockProvider(members: [.fable], cassettes: CassetteSet())
-      await #expect(throws: MockProviderError.portTaken(stage.addresses.port)) {
+      await #expect(throws: Self.taken(stage.addresses.port)) {
         try await mock.start(port: stage.addresses.port)
       }
-      await #expect(throws: MockProviderError.portTaken(stage.control)) {
+      await #expect(throws: Self.taken(stage.control)) {
         try await ControlServer.start(
           over: mock, token: Secret(Self.token), version: "1", port: stage.control)
       }

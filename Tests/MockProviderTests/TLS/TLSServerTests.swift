@@ -1,5 +1,6 @@
 import ContractModel
 import Foundation
+import Serving
 import TestSupport
 import Testing
 import Transport

@@ -3,7 +3,7 @@ import Foundation
 import NIOCore
 import NIOSSL
 
-/// What the mock provider shows of itself where it speaks TLS: a certificate and its key, in memory.
+/// What a server shows of itself where it speaks TLS: a certificate and its key, in memory.
 package struct ServerIdentity: Sendable {
   /// For every connection; TLS 1.2 or newer, and HTTP/1.1 by ALPN.
   let context: NIOSSLContext
@@ -15,7 +15,7 @@ package struct ServerIdentity: Sendable {
   /// Both keys are forgotten with the process; neither is ever written.
   package static func selfMade(
     now: Timestamp
-  ) throws(MockProviderError) -> ServerIdentity {
+  ) throws(ServingError) -> ServerIdentity {
     do {
       let made = try ThrowawayAuthority(
         at: Date(timeIntervalSince1970: Double(now.milliseconds / 1000)))
@@ -35,7 +35,7 @@ package struct ServerIdentity: Sendable {
   /// key is another one's.
   package static func files(
     certificate: String, key: String, now: Timestamp
-  ) throws(MockProviderError) -> ServerIdentity {
+  ) throws(ServingError) -> ServerIdentity {
     let chain = try chain(certificate)
     let bytes = try read(key)
     let privateKey: NIOSSLPrivateKey
@@ -61,7 +61,7 @@ package struct ServerIdentity: Sendable {
     }
   }
 
-  private static func chain(_ path: String) throws(MockProviderError) -> [NIOSSLCertificate] {
+  private static func chain(_ path: String) throws(ServingError) -> [NIOSSLCertificate] {
     let bytes = try read(path)
     do {
       return try NIOSSLCertificate.fromPEMBytes(bytes)
@@ -74,7 +74,7 @@ package struct ServerIdentity: Sendable {
 
   private static func check(
     _ leaf: NIOSSLCertificate, path: String, now: Int
-  ) throws(MockProviderError) {
+  ) throws(ServingError) {
     func moment(_ seconds: Int) -> String {
       Timestamp(milliseconds: Int64(clamping: seconds) * 1000).description
     }
@@ -90,17 +90,17 @@ package struct ServerIdentity: Sendable {
     }
   }
 
-  private static func read(_ path: String) throws(MockProviderError) -> [UInt8] {
+  private static func read(_ path: String) throws(ServingError) -> [UInt8] {
     let longest = 1 << 20
     do {
       let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
       defer { try? handle.close() }
       let data = try handle.read(upToCount: longest + 1) ?? Data()
       guard data.count <= longest else {
-        throw MockProviderError.tooLarge(path: path, limit: "\(longest) bytes")
+        throw ServingError.tooLarge(path: path, limit: "\(longest) bytes")
       }
       return Array(data)
-    } catch let error as MockProviderError {
+    } catch let error as ServingError {
       throw error
     } catch {
       throw .unreadable(path: path, reason: (error as NSError).localizedFailureReason ?? "\(error)")

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import MockProvider
+@testable import Serving
 
 @Suite struct ServerIdentityTests {
   static let now = Timestamp(milliseconds: 1_795_000_000_000)
@@ -31,7 +31,7 @@ import Testing
   }
 
   private func failure(_ certificate: String, _ key: String, at now: Timestamp = now) -> String {
-    do throws(MockProviderError) {
+    do throws(ServingError) {
       _ = try ServerIdentity.files(certificate: certificate, key: key, now: now)
       return ""
     } catch {

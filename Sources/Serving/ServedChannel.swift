@@ -1,18 +1,16 @@
 import HummingbirdCore
 import Logging
 import NIOCore
-import NIOHTTP1
 import NIOSSL
 
-/// An HTTP/1.1 connection whose end can be scripted.
-struct ProviderChannel: ServerChildChannel {
+/// An HTTP/1.1 connection whose end can be watched and decided.
+struct ServedChannel: ServerChildChannel {
   typealias Value = HTTP1Channel.Value
 
   let http: HTTP1Channel
-  /// The same that `http` answers with; nil where it does not answer for providers.
-  let transmission: ReplyTransmission?
   /// Nil where connections are plain.
   let identity: ServerIdentity?
+  let connections: HTTPListener.Connections
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
     channel.eventLoop.makeCompletedFuture {
@@ -26,20 +24,14 @@ struct ProviderChannel: ServerChildChannel {
     }.flatMap {
       http.setup(channel: channel, logger: logger)
     }.flatMapThrowing { value in
-      guard let transmission else { return value }
-      let pipeline = channel.pipeline.syncOperations
-      let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-      try pipeline.addHandler(
-        ReadyReplyHandler(desk: transmission.desk, mount: transmission.mount),
-        position: .after(decoder))
+      try connections.prepare?(channel)
       return value
     }
   }
 
   func handle(value: Value, logger: Logger) async {
-    // Recording waits for files and for libcurl, which would hold up other connections of the loop.
-    let isReplay = transmission.map { $0.desk.session == nil } ?? false
-    let executor = isReplay ? EventLoopExecutor(value.channel.eventLoop) : nil
+    let executor =
+      connections.staysOnLoop ? EventLoopExecutor(value.channel.eventLoop) : nil
     await withTaskExecutorPreference(executor) {
       await http.handle(value: value, logger: logger)
     }

@@ -2,7 +2,7 @@ import Foundation
 import NIOCore
 
 /// What a transmission does to a connection beyond HTTP, as an event towards the socket.
-enum ConnectionAction: Sendable {
+package enum ConnectionAction: Sendable {
   /// Bytes that are no part of an HTTP reply.
   case bytes(ByteBuffer)
   /// Close it once everything before has gone out.

@@ -20,7 +20,7 @@ struct ThrowawayAuthority {
   init(at now: Date) throws {
     let issuerKey = P256.Signing.PrivateKey()
     let issuerName = try DistinguishedName {
-      CommonName("chaindrill mock \(String(UInt32.random(in: 0 ... .max), radix: 16))")
+      CommonName("chaindrill \(String(UInt32.random(in: 0 ... .max), radix: 16))")
     }
     let issuerIdentifier = SubjectKeyIdentifier(hash: Certificate.PublicKey(issuerKey.publicKey))
     func signed(
