@@ -107,14 +107,21 @@ let package = Package(
         "ContractModel", "JSONSupport", "WireFormats", "Transport", "Serving", hummingbirdCore,
         httpTypes, nioCore, nioHTTP1, crypto,
       ]),
+    room("Exchanges", ["ContractModel", "JSONSupport", "WireFormats", "Transport"]),
+
+    // floor 5: what asks members, and what uses the mock provider
     room(
       "Execution",
       [
-        "ContractModel", "JSONSupport", "WireFormats", "Routing", "Transport", "Assertions",
-        "RunFiles",
+        "ContractModel", "JSONSupport", "Routing", "Transport", "Assertions", "RunFiles",
+        "Exchanges",
       ]),
-
-    // floor 5: what uses the mock provider
+    room(
+      "Gateway",
+      [
+        "ContractModel", "JSONSupport", "WireFormats", "Routing", "Transport", "Assertions",
+        "Serving", "Exchanges", hummingbirdCore, httpTypes, nioCore,
+      ]),
     room(
       "Imports",
       ["ContractModel", "JSONSupport", "SuiteFiles", "WireFormats", "MockProvider", yams]),
@@ -124,8 +131,8 @@ let package = Package(
       name: "chaindrill",
       dependencies: [
         "JSONSupport", "ContractModel", "SuiteFiles", "WireFormats", "Routing", "Assertions",
-        "Transport", "Serving", "RunFiles", "Baselines", "Reports", "MockProvider", "Execution",
-        "Imports", arguments, signals,
+        "Transport", "Serving", "RunFiles", "Baselines", "Reports", "MockProvider", "Exchanges",
+        "Execution", "Gateway", "Imports", arguments, signals,
       ],
       swiftSettings: settings),
 
@@ -148,11 +155,18 @@ let package = Package(
     tests(
       "MockProvider",
       ["ContractModel", "JSONSupport", "WireFormats", "Transport", "Serving", httpTypes, nioCore]),
+    tests("Exchanges", ["ContractModel", "JSONSupport", "WireFormats", "Transport"]),
     tests(
       "Execution",
       [
         "ContractModel", "JSONSupport", "WireFormats", "Routing", "Transport", "Assertions",
-        "RunFiles",
+        "RunFiles", "Exchanges",
+      ]),
+    tests(
+      "Gateway",
+      [
+        "ContractModel", "JSONSupport", "WireFormats", "Routing", "Transport", "Exchanges",
+        "MockProvider",
       ]),
     tests("Imports", ["ContractModel", "JSONSupport", "WireFormats", "MockProvider"]),
     // Every decoder against damaged inputs; reaches into all rooms that read foreign bytes.

@@ -1,4 +1,5 @@
 import ContractModel
+import Exchanges
 import Execution
 import JSONSupport
 import Synchronization

@@ -1,5 +1,6 @@
 import Assertions
 import ContractModel
+import Exchanges
 import RunFiles
 
 /// Runs a plan: every member's lane side by side, every finished trial written as it happens.

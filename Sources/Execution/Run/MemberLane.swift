@@ -1,5 +1,6 @@
 import Assertions
 import ContractModel
+import Exchanges
 import JSONSupport
 import RunFiles
 import Synchronization

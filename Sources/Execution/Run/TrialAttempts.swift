@@ -1,4 +1,5 @@
 import ContractModel
+import Exchanges
 import Routing
 import RunFiles
 import Synchronization

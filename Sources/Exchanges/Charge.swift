@@ -7,7 +7,7 @@ import ContractModel
 /// a whole reply with token counts        ─▶ counted
 /// anything else: cut, timed out, no counts ─▶ possible
 /// ```
-enum Charge: Hashable {
+package enum Charge: Hashable {
   /// Providers do not charge for what they refuse.
   case none
   case counted(TokenUsage)
@@ -17,7 +17,8 @@ enum Charge: Hashable {
   /// Statuses by which a gateway says that it gave up on a member that may be at work still.
   private static let gaveUp: Set<Int> = [408, 504, 524]
 
-  init(_ observed: ObservedExchange) {
+  /// What is known of the payment for an exchange that is over.
+  package init(_ observed: ObservedExchange) {
     if let head = observed.head {
       self = Self.charge(status: head.status, observed)
     } else {

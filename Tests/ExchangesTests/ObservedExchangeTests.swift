@@ -1,5 +1,5 @@
 import ContractModel
-import Execution
+import Exchanges
 import Testing
 
 @Suite struct ObservedExchangeTests {

@@ -1,5 +1,5 @@
 import ContractModel
-import Execution
+import Exchanges
 import Testing
 import Transport
 import WireFormats
@@ -14,7 +14,7 @@ import WireFormats
       credentials: ResolvedCredentials(), client: client, mode: .live,
       clock: { Timestamp(milliseconds: 0) })
     let observed = await caller.call(
-      TestCase.make("a", stream: stream).prompt, trial: 1, within: nil)
+      Prompt(messages: [Message(.user, "hello")], stream: stream), trial: 1, within: nil)
     await client.shutdown()
     #expect(observed.failure?.kind == .network)
     #expect(observed.timings.total > .zero)

@@ -4,10 +4,7 @@ import WireFormats
 
 /// Calls one member over HTTP: encodes, sends, reads the reply whole or as it streams.
 package struct HTTPMemberCaller: MemberCalling {
-  private let member: ModelEnvironment
-  private let baseURL: String
-  private let wire: any WireFormat
-  private let credentials: ResolvedCredentials
+  private let line: MemberWire
   private let client: HTTPClient
   private let mode: RunHeader.Mode
   private let redactor: Redactor
@@ -21,10 +18,8 @@ package struct HTTPMemberCaller: MemberCalling {
     credentials: ResolvedCredentials, client: HTTPClient, mode: RunHeader.Mode,
     redactor: Redactor = Redactor([]), clock: @escaping @Sendable () -> Timestamp
   ) {
-    self.member = member
-    self.baseURL = baseURL
-    self.wire = wire
-    self.credentials = credentials
+    line = MemberWire(
+      member: member, baseURL: baseURL, format: wire, credentials: credentials, clock: clock)
     self.client = client
     self.mode = mode
     self.redactor = redactor
@@ -59,22 +54,17 @@ package struct HTTPMemberCaller: MemberCalling {
   private func outgoing(
     _ prompt: Prompt, trial: Int, within timeout: Duration?
   ) throws(WireError) -> OutgoingExchange {
-    var limits = ExchangeLimits(member.limits)
+    var limits = ExchangeLimits(line.member.limits)
     if let timeout { limits.total = min(limits.total, timeout) }
-    var message = try wire.client.encode(prompt, for: member)
-    if mode != .live { message.headers.set("x-chaindrill-trial", String(trial)) }
-    return OutgoingExchange(
-      url: baseURL + message.path, method: message.method, headers: message.headers,
-      secretHeaders: try wire.client.authorization(
-        credentials, for: message, to: member, below: baseURL, now: clock()),
-      body: message.body, limits: limits)
+    let headers: HTTPHeaders = mode == .live ? [:] : ["x-chaindrill-trial": String(trial)]
+    return try line.outgoing(prompt, within: limits, beside: headers)
   }
 
   private func collect(_ request: OutgoingExchange) async -> ObservedExchange {
     let start = ContinuousClock.now
     do throws(TransportFailure) {
       let exchange = try await client.collect(request)
-      let reply = wire.client.decode(exchange.head, exchange.body)
+      let reply = line.format.client.decode(exchange.head, exchange.body)
       return ObservedExchange(
         head: exchange.head, reply: reply, body: exchange.body, timings: exchange.timings)
     } catch {
@@ -91,7 +81,7 @@ package struct HTTPMemberCaller: MemberCalling {
       return ObservedExchange(failed: error, after: ContinuousClock.now - start)
     }
     var observed = ObservedExchange(head: exchange.head)
-    var decoder = wire.client.streamDecoder(exchange.head)
+    var decoder = line.format.client.streamDecoder(exchange.head)
     do throws(TransportFailure) {
       for try await chunk in exchange {
         let progress = decoder.feed(chunk.bytes)

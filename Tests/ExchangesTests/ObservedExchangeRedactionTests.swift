@@ -1,7 +1,7 @@
 import ContractModel
 import Testing
 
-@testable import Execution
+@testable import Exchanges
 
 /// Credentials that a provider echoes are masked wherever it may put them.
 @Suite struct ObservedExchangeRedactionTests {

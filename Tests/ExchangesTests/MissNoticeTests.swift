@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Execution
+@testable import Exchanges
 
 @Suite struct MissNoticeTests {
   private func notice(_ body: String) -> String { MissNotice(body: Array(body.utf8)).description }

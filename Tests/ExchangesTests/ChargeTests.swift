@@ -1,7 +1,7 @@
 import ContractModel
 import Testing
 
-@testable import Execution
+@testable import Exchanges
 
 @Suite struct ChargeTests {
   private let usage = TokenUsage(inputTokens: 10, outputTokens: 5)
