@@ -12,6 +12,14 @@ package struct RouteSettings: Sendable, Hashable {
     case lastResort
   }
 
+  /// When a member that is gone may be asked again.
+  package enum GoneReturn: String, Sendable, Hashable, CaseIterable {
+    /// Only when an operator or a retest releases it: who comes back is a new model.
+    case whenReleased = "when_released"
+    /// By itself when `goneBench` is over.
+    case afterBench = "after_bench"
+  }
+
   /// Actions that differ from the class's default.
   package var triggers: [FailureClass: TriggerAction] = [:]
   package var breaker = BreakerSettings()
@@ -34,8 +42,11 @@ package struct RouteSettings: Sendable, Hashable {
   /// The first bench after failures without a hint; doubled each time in a row.
   package var coolDown = Duration.seconds(30)
   package var longestCoolDown = Duration.seconds(300)
-  /// The bench of a member that is gone, unless an operator or a retest ends it.
+  /// The bench of a member that is gone, where it may return by itself.
   package var goneBench = Duration.seconds(86_400)
+  package var goneReturn = GoneReturn.whenReleased
+  /// The bench after a failure of a key or a bill, where the provider names no time.
+  package var accountBench = Duration.seconds(600)
   package var exhaustion = Exhaustion.fail
   package var maxOutputTokens: Int?
   package var degradedMode = DegradedMode.none

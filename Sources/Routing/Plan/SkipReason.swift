@@ -11,6 +11,8 @@ package enum SkipReason: Sendable, Hashable {
   /// The caller may not use it, or its budget is spent; in the words of the rule.
   case notAllowed(rule: String)
   case benched(until: Moment, after: FailureClass)
+  /// Taken out by an operator, in the operator's words.
+  case withdrawn(until: Moment, why: String)
   case breakerOpen(until: Moment)
   /// Half-open, and its probes are under way.
   case probesTaken

@@ -1,0 +1,33 @@
+import ContractModel
+
+/// Everything that was decided for one request, in order.
+package struct RoutingTrace: Sendable, Hashable {
+  package enum Step: Sendable, Hashable {
+    case skipped(Skip, at: Moment)
+    case attempted(AttemptRecord)
+    case waited(from: Moment, until: Moment, for: WaitReason)
+  }
+
+  package var steps: [Step] = []
+
+  /// The attempts alone, in order.
+  package var attempts: [AttemptRecord] {
+    steps.compactMap {
+      if case .attempted(let record) = $0 { record } else { nil }
+    }
+  }
+
+  /// The skips alone, in order; a member may be passed over several times for different reasons.
+  package var skips: [Skip] {
+    steps.compactMap {
+      if case .skipped(let skip, _) = $0 { skip } else { nil }
+    }
+  }
+}
+
+/// How much of a trace is kept.
+package enum TraceDetail: Sendable, Hashable {
+  case full
+  /// Hashes, endings and health only, for millions of simulated requests.
+  case none
+}
