@@ -5,7 +5,7 @@ extension ObservedExchange {
   ///
   /// A provider that echoes a key must not get it into a file, and an excerpt that is cut in the
   /// middle of a key could not be masked any more.
-  mutating func redact(by redactor: Redactor) {
+  package mutating func redact(by redactor: Redactor) {
     body = redactor.redacted(body)
     if let head {
       let fields = head.headers.fields.map {

@@ -2,6 +2,10 @@ import ContractModel
 
 /// The wire formats of this version.
 package enum WireFormats {
+  package static let openAIChat: any WireFormat = OpenAIChat()
+  package static let openAIResponses: any WireFormat = OpenAIResponses()
+  package static let anthropicMessages: any WireFormat = AnthropicMessages()
+
   /// Every format, in the order a path is offered to them.
   package static let all: [any WireFormat] = [
     OpenAIChat(), AnthropicMessages(), AzureOpenAI(), OpenRouter(), OpenAIResponses(),

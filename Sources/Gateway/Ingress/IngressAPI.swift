@@ -10,15 +10,11 @@ package enum IngressAPI: String, Sendable, Hashable, CaseIterable {
   /// The format that reads calls of this API and writes their answers.
   var format: any WireFormat {
     switch self {
-    case .chat: Self.chatFormat
-    case .responses: Self.responsesFormat
-    case .messages: Self.messagesFormat
+    case .chat: WireFormats.openAIChat
+    case .responses: WireFormats.openAIResponses
+    case .messages: WireFormats.anthropicMessages
     }
   }
-
-  private static let chatFormat = OpenAIChat()
-  private static let responsesFormat = OpenAIResponses()
-  private static let messagesFormat = AnthropicMessages()
 
   /// The API whose errors and lists a caller of this path expects, calls or not.
   ///

@@ -1,3 +1,5 @@
+import ContractModel
+
 /// The faults that apply to one request, in the order they are applied.
 package struct FaultDecision: Sendable {
   struct Applied: Sendable {

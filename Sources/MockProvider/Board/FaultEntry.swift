@@ -1,3 +1,5 @@
+import ContractModel
+
 /// A fault on a board, with what was counted of it.
 struct FaultEntry: Sendable {
   let name: String

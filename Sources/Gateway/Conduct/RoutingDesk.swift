@@ -1,0 +1,215 @@
+import ContractModel
+import Routing
+import Synchronization
+
+/// Where all requests are decided: names, ranking and engine behind one lock, held for microseconds.
+final class RoutingDesk: Sendable {
+  private struct State {
+    var configuration: GatewayConfiguration
+    var planner: RoutePlanner
+    var engine: RoutingEngine
+    var selection = MemberSelection()
+    var prepared: [String: PreparedPlan] = [:]
+    var random: SeededRandom
+    var requests: UInt64 = 0
+  }
+
+  /// A request that has been taken in, and what to do first.
+  struct Begun {
+    var run: RequestRun
+    var action: RoutingAction
+    var needs: RequestNeeds
+    var configuration: GatewayConfiguration
+
+    var plan: RoutePlan { run.plan.plan }
+  }
+
+  let clock: GatewayClock
+  private let sessions: SessionKeys
+  private let state: Mutex<State>
+
+  init(_ configuration: GatewayConfiguration, clock: GatewayClock, seed: UInt64) {
+    self.clock = clock
+    var random = SeededRandom(seed: seed)
+    sessions = SessionKeys(secret: random.next(), random.next())
+    state = Mutex(
+      State(
+        configuration: configuration, planner: Self.planner(configuration),
+        engine: RoutingEngine(seed: seed), random: random))
+  }
+
+  private static func planner(_ configuration: GatewayConfiguration) -> RoutePlanner {
+    RoutePlanner(environments: configuration.environments, routing: configuration.routing)
+  }
+
+  var configuration: GatewayConfiguration { state.withLock { $0.configuration } }
+
+  /// Serves by another configuration from here on; requests under way keep theirs, and members
+  /// that stay keep their health.
+  func replace(_ configuration: GatewayConfiguration) {
+    state.withLock { state in
+      state.configuration = configuration
+      state.planner = Self.planner(configuration)
+      state.prepared = [:]
+    }
+  }
+
+  /// Takes a call in: its plan, its needs, who may serve it, and the first action.
+  ///
+  /// - Parameter forbids: the rule by which the caller may not use a member, or nil.
+  func begin(
+    _ call: GatewayCall, forbids: (ModelEnvironment) -> String?
+  ) throws(GatewayRefusal) -> Begun {
+    let now = clock.now
+    let result = state.withLock { state -> Result<Begun, GatewayRefusal> in
+      do throws(NameError) {
+        let plan = try state.plan(for: call)
+        let needs = needs(of: call, plan.plan)
+        let ranking = state.selection.rank(
+          plan.plan, needs: needs, at: now, using: &state.random,
+          forbids: { forbids(plan.plan.members[$0].environment) })
+        if let unmet = UnmetNeed(ranking, of: plan.plan) {
+          return .failure(GatewayRefusal(Self.code(of: ranking), unmet.description))
+        }
+        state.requests += 1
+        let (run, action) = state.engine.begin(
+          plan, ranking: ranking, needs: needs, id: state.requests, at: now)
+        return .success(
+          Begun(run: run, action: action, needs: needs, configuration: state.configuration))
+      } catch {
+        return .failure(GatewayRefusal(error.isUnknown ? .modelNotFound : .badRequest, "\(error)"))
+      }
+    }
+    return try result.get()
+  }
+
+  /// A budget or a list of models was against everybody, or else the request is.
+  private static func code(of ranking: Ranking) -> GatewayRefusal.Code {
+    let isForbidden = ranking.skipped.contains {
+      if case .notAllowed = $0.reason { true } else { false }
+    }
+    return isForbidden ? .notAllowed : .badRequest
+  }
+
+  private func needs(of call: GatewayCall, _ plan: RoutePlan) -> RequestNeeds {
+    let prompt = call.parsed.prompt
+    let session = plan.settings.affinity.flatMap { affinity in
+      sessions.session(
+        of: prompt, by: affinity, tenant: call.client.name, user: prompt.user,
+        header: { call.headers[$0] })
+    }
+    return RequestNeeds(prompt, session: session)
+  }
+
+  /// Takes an attempt's outcome; `took` is the time to its first content, or to its whole reply.
+  func next(_ begun: inout Begun, _ event: AttemptEvent, took: Duration) -> RoutingAction {
+    let now = clock.now
+    let member = begun.attemptedMember
+    return state.withLock { state in
+      if let member {
+        switch event {
+        case .succeeded:
+          state.selection.served(
+            by: member, of: begun.plan, needs: begun.needs, took: took, at: now)
+        case .failed(let failure, _) where failure.scope != .request:
+          state.selection.failed(member, of: begun.plan, at: now)
+        case .failed, .passedOver: break
+        }
+      }
+      let action = state.engine.next(&begun.run, event, at: now)
+      if case .finish(let ending) = action, !ending.isServed {
+        state.selection.gaveUp(begun.plan, needs: begun.needs, at: now)
+      }
+      return action
+    }
+  }
+
+  /// Goes on after a wait.
+  func resume(_ begun: inout Begun) -> RoutingAction {
+    let now = clock.now
+    return state.withLock { $0.engine.resume(&begun.run, at: now) }
+  }
+
+  /// The caller left.
+  func cancel(_ begun: inout Begun) {
+    let now = clock.now
+    state.withLock { state in
+      state.engine.cancel(&begun.run, at: now)
+      state.selection.gaveUp(begun.plan, needs: begun.needs, at: now)
+    }
+  }
+
+  /// Every member's health.
+  func status() -> [MemberStatus] {
+    let now = clock.now
+    return state.withLock { $0.engine.status(at: now) }
+  }
+
+  /// Members that may be tested from outside now.
+  func orderProbes(atMost budget: Int) -> [ProbeOrder] {
+    let now = clock.now
+    return state.withLock { $0.engine.orderProbes(atMost: budget, at: now) }
+  }
+
+  func report(_ probe: ProbeOrder, _ outcome: ProbeOutcome) {
+    let now = clock.now
+    state.withLock { $0.engine.report(probe, outcome, at: now) }
+  }
+
+  /// Ends every bench of the target, by an operator's word or a retest's.
+  func release(_ target: BenchTarget) { state.withLock { $0.engine.release(target) } }
+
+  /// Takes the target out, by an operator's word.
+  func bench(_ target: BenchTarget, for duration: Duration?, why: String) {
+    let until = duration.map { clock.now + $0 } ?? .never
+    state.withLock { $0.engine.bench(target, until: until, why: why) }
+  }
+}
+
+extension RoutingDesk.Begun {
+  /// Whom the standing action asks.
+  fileprivate var attemptedMember: Int? {
+    run.trace.attempts.last?.order.member
+  }
+}
+
+extension RoutingDesk.State {
+  /// The plan that the caller asks for, ready for the engine; named ones are kept ready.
+  fileprivate mutating func plan(for call: GatewayCall) throws(NameError) -> PreparedPlan {
+    if let list = call.list {
+      let plan = try planner.plan(for: list)
+      return engine.prepare(plan)
+    }
+    if let plan = prepared[call.asked] { return plan }
+    let plan = try planner.plan(for: call.asked)
+    if let ready = prepared[plan.name] { return ready }
+    let ready = engine.prepare(plan)
+    prepared[plan.name] = ready
+    return ready
+  }
+}
+
+extension NameError {
+  /// Nobody declared the name.
+  fileprivate var isUnknown: Bool {
+    if case .unknown = self { true } else { false }
+  }
+}
+
+extension Ending {
+  /// Somebody's reply stands.
+  var isServed: Bool {
+    switch self {
+    case .served, .refused: true
+    case .failed, .exhausted, .interrupted, .cancelled, .localFailure: false
+    }
+  }
+}
+
+extension Prompt {
+  /// Who the caller says its user is, by the parameter that every API has for it.
+  fileprivate var user: String? {
+    parameters["user"]?.stringValue
+      ?? parameters["metadata"]?.objectValue?["user_id"]?.stringValue
+  }
+}
