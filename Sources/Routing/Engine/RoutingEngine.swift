@@ -9,20 +9,27 @@ import ContractModel
 /// health of a whole project; its owner guards it, and calls take microseconds.
 package struct RoutingEngine: Sendable {
   package let seed: UInt64
-  /// Over every decision for every request, in the order of the calls.
-  package private(set) var decisionHash: UInt64
+  let detail: TraceDetail
+  var health = HealthRegistry()
+  private var hash: DecisionHash
 
   package init(seed: UInt64, detail: TraceDetail = .full) {
     self.seed = seed
-    decisionHash = seed
+    self.detail = detail
+    hash = DecisionHash(seed: seed)
   }
+
+  /// Over every decision for every request, in the order of the calls.
+  package var decisionHash: UInt64 { hash.value }
 
   /// Makes a plan ready and finds its members' health.
   ///
   /// Health belongs to an environment and the breaker declared for it: a plan prepared after a
   /// reload meets the state its members were in, and requests under way go on with their old plan.
+  /// Plans are prepared when they are made, not for each request.
   package mutating func prepare(_ plan: RoutePlan) -> PreparedPlan {
-    PreparedPlan(plan: plan, digest: 0)
+    PreparedPlan(
+      plan, slots: plan.members.map { health.slot(of: $0.environment, in: plan.settings) })
   }
 
   /// Takes a request in and says what is done first.
@@ -34,45 +41,102 @@ package struct RoutingEngine: Sendable {
     _ plan: PreparedPlan, ranking: Ranking, needs: RequestNeeds = RequestNeeds(), id: UInt64,
     deadline: Duration? = nil, at now: Moment
   ) -> (run: RequestRun, action: RoutingAction) {
-    let run = RequestRun(plan: plan, id: id, arrival: now, deadline: now)
-    return (run, .finish(.cancelled))
+    var run = RequestRun(
+      plan, ranking: ranking, needs: needs, id: id, deadline: deadline, seed: seed, at: now)
+    guard plan.slots <= health.count else {
+      let message = "the plan \"\(plan.plan.name)\" was prepared by another engine"
+      run.phase = .over(.localFailure(ExchangeFailure(.local, message: message)))
+      return (run, settle(&run))
+    }
+    if detail == .full {
+      for skip in ranking.skipped { run.trace.steps.append(.skipped(skip, at: now)) }
+    }
+    advance(&run, at: now)
+    return (run, settle(&run))
   }
 
   /// Takes the outcome of the attempt under way.
   ///
   /// Without one under way it changes nothing and repeats the standing action.
   package mutating func next(
-    _ run: inout RequestRun, _ event: AttemptEvent, at now: Moment
+    _ run: inout RequestRun, _ event: AttemptEvent, at moment: Moment
   ) -> RoutingAction {
-    .finish(.cancelled)
+    guard case .attempting(let order) = run.phase else { return run.action }
+    let now = run.tick(moment)
+    switch event {
+    case .succeeded: succeed(&run, order, at: now)
+    case .failed(let failure, let commitment):
+      fail(&run, order, failure, commitment, at: now)
+    case .passedOver(let rule): passOver(&run, order, rule, at: now)
+    }
+    return settle(&run)
   }
 
   /// Goes on after a wait; called early, it answers with the same wait.
-  package mutating func resume(_ run: inout RequestRun, at now: Moment) -> RoutingAction {
-    .finish(.cancelled)
+  package mutating func resume(_ run: inout RequestRun, at moment: Moment) -> RoutingAction {
+    switch run.phase {
+    case .attempting, .over: return run.action
+    case .pausing(let until, let kind, _):
+      guard moment >= until else { return run.action }
+      askAgain(&run, kind, at: run.tick(moment))
+    case .exhausted(let until):
+      guard moment >= until else { return run.action }
+      advance(&run, at: run.tick(moment))
+    }
+    return settle(&run)
   }
 
   /// The caller left: nothing counts, and a probe's place is given back.
-  package mutating func cancel(_ run: inout RequestRun, at now: Moment) {}
+  ///
+  /// After the ending it changes nothing.
+  package mutating func cancel(_ run: inout RequestRun, at moment: Moment) {
+    if case .over = run.phase { return }
+    let now = run.tick(moment)
+    if case .attempting(let order) = run.phase {
+      _ = health.record(.none, order.ticket, at: now)
+      close(&run, .cancelled, .stop, .none, at: now)
+    }
+    run.phase = .over(.cancelled)
+    _ = settle(&run)
+  }
 
+  /// Folds the action into both hashes and hands it out.
+  private mutating func settle(_ run: inout RequestRun) -> RoutingAction {
+    let action = run.action
+    action.fold(into: &run.hash, since: run.arrival)
+    hash.fold(run.hash.value)
+    return action
+  }
+}
+
+extension RoutingEngine {
   /// Takes a target out until then, by an operator's word; benches merge by the later end.
-  package mutating func bench(_ target: BenchTarget, until: Moment, why: String) {}
+  ///
+  /// Not even a last resort asks it. `Moment.never`: until it is released.
+  package mutating func bench(_ target: BenchTarget, until: Moment, why: String) {
+    health.withdraw(target, until: until, why: why)
+  }
 
   /// Ends every bench of the target, and for a member the count of its failures too.
   ///
-  /// What was under way before no longer benches it.
-  package mutating func release(_ target: BenchTarget) {}
+  /// What was under way before no longer benches it. A bench of another target that covers the
+  /// same member stays.
+  package mutating func release(_ target: BenchTarget) { health.release(target) }
 
   /// Every member's health, in the order in which plans brought them.
-  package func status(at now: Moment) -> [MemberStatus] { [] }
+  package func status(at now: Moment) -> [MemberStatus] { health.status(at: now) }
 
   /// Members that may be tested from outside now: whose breaker's time is over, or that are benched
-  /// for a key, a bill, or as gone; each at most once in a while, the longest waiting first.
-  package mutating func orderProbes(atMost budget: Int, at now: Moment) -> [ProbeOrder] { [] }
+  /// for a key, a bill, or as gone; each at most once in a breaker's time, the longest waiting first.
+  package mutating func orderProbes(atMost budget: Int, at now: Moment) -> [ProbeOrder] {
+    health.orderProbes(atMost: budget, at: now)
+  }
 
   /// Takes the outcome of a test from outside.
   ///
   /// A test that succeeds helps to close a breaker and ends a bench for a key or a bill; one that
   /// fails gives its place back and is counted, but takes nobody out: requests decide that.
-  package mutating func report(_ probe: ProbeOrder, _ outcome: ProbeOutcome, at now: Moment) {}
+  package mutating func report(_ probe: ProbeOrder, _ outcome: ProbeOutcome, at now: Moment) {
+    health.report(probe, outcome, at: now)
+  }
 }

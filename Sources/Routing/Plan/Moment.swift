@@ -40,3 +40,17 @@ extension Duration {
     return overflow || carried ? (seconds < 0 ? .min : .max) : sum
   }
 }
+
+extension Moment {
+  /// Further by nanoseconds; stays at the ends of the range.
+  func later(by nanoseconds: Int64) -> Moment {
+    let (sum, overflow) = self.nanoseconds.addingReportingOverflow(nanoseconds)
+    return Moment(nanoseconds: overflow ? (nanoseconds < 0 ? .min : .max) : sum)
+  }
+
+  /// Nanoseconds from the other moment to this one; stays at the ends of the range.
+  func nanoseconds(since other: Moment) -> Int64 {
+    let (distance, overflow) = nanoseconds.subtractingReportingOverflow(other.nanoseconds)
+    return overflow ? (self < other ? .min : .max) : distance
+  }
+}

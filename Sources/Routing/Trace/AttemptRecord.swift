@@ -26,7 +26,18 @@ package struct AttemptRecord: Sendable, Hashable {
   /// What it did to the member's health.
   package var health: HealthEffect
   /// Someone has to look: a key or a bill is wrong, and no routing repairs that.
-  package var isAlarming: Bool
+  package var isAlarming: Bool {
+    guard case .failed(let failure, _) = outcome else { return false }
+    return failure.kind == .auth || failure.kind == .billing
+  }
+
+  init(order: AttemptOrder, began: Moment) {
+    self.order = order
+    self.began = began
+    outcome = .pending
+    consequence = .none
+    health = .none
+  }
 }
 
 /// What an outcome did to health.

@@ -25,6 +25,23 @@ package struct RoutingTrace: Sendable, Hashable {
   }
 }
 
+extension RoutingTrace {
+  /// Writes how the latest attempt went.
+  mutating func closeLast(
+    _ outcome: AttemptRecord.Outcome, _ consequence: AttemptRecord.Consequence,
+    _ effect: HealthEffect, at now: Moment
+  ) {
+    guard let index = steps.lastIndex(where: { if case .attempted = $0 { true } else { false } }),
+      case .attempted(var record) = steps[index]
+    else { return }
+    record.ended = now
+    record.outcome = outcome
+    record.consequence = consequence
+    record.health = effect
+    steps[index] = .attempted(record)
+  }
+}
+
 /// How much of a trace is kept.
 package enum TraceDetail: Sendable, Hashable {
   case full

@@ -1,0 +1,181 @@
+import ContractModel
+
+/// The health of every member of every plan, each found once by its environment and breaker.
+struct HealthRegistry: Sendable {
+  /// What two members must share to share their health.
+  private struct Key: Hashable {
+    let name: String
+    let account: String?
+    let provider: String
+    let region: String?
+    let groups: [String]
+    let rules: BreakerRules
+  }
+
+  var slots: [MemberHealth] = []
+  private var indices: [Key: Int] = [:]
+  private var benches = BenchTable()
+
+  var count: Int { slots.count }
+
+  /// The place of a member's health, made where it is new; never moved after.
+  mutating func slot(of environment: ModelEnvironment, in settings: RouteSettings) -> Int {
+    let rules = BreakerRules(settings.breaker, longest: settings.longestCoolDown)
+    let key = Key(
+      name: environment.name, account: environment.account, provider: environment.provider,
+      region: environment.region, groups: environment.groups, rules: rules)
+    if let index = indices[key] { return index }
+    let own = benches.unit(of: .member(environment.name))
+    let account = environment.account.map { benches.unit(of: .account($0)) }
+    var units = [own] + [account].compactMap { $0 }
+    units.append(benches.unit(of: .provider(environment.provider)))
+    if let region = environment.region {
+      units.append(benches.unit(of: .region(region, provider: environment.provider)))
+    }
+    for group in Set(environment.groups).sorted() {
+      units.append(benches.unit(of: .group(group)))
+    }
+    let index = slots.count
+    slots.append(
+      MemberHealth(
+        environment: environment, settings: settings.breaker, rules: rules, units: units,
+        accountUnit: account))
+    for unit in units { benches.join(index, to: unit) }
+    indices[key] = index
+    summarize(index)
+    return index
+  }
+
+  func admission(of slot: Int, at now: Moment) -> Admission { slots[slot].admission(at: now) }
+
+  /// A ticket for an attempt that was admitted; a half-open member's takes a probe's place.
+  mutating func admit(_ slot: Int, deadline: Moment, at now: Moment) -> HealthTicket {
+    var isProbe = false
+    if slots[slot].breaker.admitsProbe(at: now) {
+      slots[slot].breaker.beginProbe(deadline: deadline, at: now)
+      isProbe = true
+    }
+    return HealthTicket(
+      slot: slot, generation: slots[slot].breaker.generation, era: slots[slot].era,
+      isProbe: isProbe)
+  }
+
+  mutating func record(
+    _ evidence: Breaker.Evidence, _ ticket: HealthTicket, at now: Moment
+  ) -> Breaker.Effect {
+    if evidence == .success, ticket.era == slots[ticket.slot].era {
+      slots[ticket.slot].coolDowns = 0
+    }
+    return slots[ticket.slot].breaker.record(
+      evidence, generation: ticket.generation, isProbe: ticket.isProbe, at: now)
+  }
+
+  /// Benches the member, or its account where it declares one; nil where the ticket is too old.
+  mutating func bench(
+    _ ticket: HealthTicket, scope: FailureScope, until: Moment, after kind: FailureClass
+  ) -> HealthEffect? {
+    let member = slots[ticket.slot]
+    guard ticket.era == member.era else { return nil }
+    let unit = (scope == .account ? member.accountUnit : nil) ?? member.units[0]
+    if benches.bench(unit, until: until, after: kind) { summarize(unit: unit) }
+    if kind == .gone { for slot in benches.units[unit].slots { slots[slot].answersAgain = false } }
+    return .benched(benches.units[unit].target, until: benches.units[unit].until)
+  }
+
+  /// The end of a bench without a hint; failures of attempts that began before the latest such
+  /// bench are one event with it, and do not double it.
+  mutating func coolDown(
+    _ ticket: HealthTicket, first: Int64, longest: Int64, began: Moment, at now: Moment
+  ) -> Moment {
+    if slots[ticket.slot].coolDowns == 0 || began >= slots[ticket.slot].cooledAt {
+      slots[ticket.slot].coolDowns += 1
+      slots[ticket.slot].cooledAt = now
+    }
+    return now.later(by: first.doubled(slots[ticket.slot].coolDowns - 1, upTo: longest))
+  }
+
+  private mutating func summarize(unit: Int) {
+    for slot in benches.units[unit].slots { summarize(slot) }
+  }
+
+  private mutating func summarize(_ slot: Int) {
+    slots[slot].benchedUntil = Moment(nanoseconds: .min)
+    slots[slot].withdrawnUntil = Moment(nanoseconds: .min)
+    for index in slots[slot].units {
+      let unit = benches.units[index]
+      if unit.until > slots[slot].benchedUntil {
+        (slots[slot].benchedUntil, slots[slot].benchUnit) = (unit.until, index)
+      }
+      if unit.withdrawnUntil > slots[slot].withdrawnUntil {
+        (slots[slot].withdrawnUntil, slots[slot].withdrawnUnit) = (unit.withdrawnUntil, index)
+      }
+    }
+  }
+}
+
+extension HealthRegistry {
+  /// Why a member that is not admitted is passed over; nil for one that is.
+  func skipReason(_ admission: Admission, of slot: Int) -> SkipReason? {
+    switch admission {
+    case .available, .probe: nil
+    case .benched(let until): .benched(until: until, after: benchKind(of: slot))
+    case .withdrawn(let until):
+      .withdrawn(until: until, why: benches.units[slots[slot].withdrawnUnit].withdrawnWhy)
+    case .open(let until): .breakerOpen(until: until)
+    case .probesTaken: .probesTaken
+    }
+  }
+
+  /// What the longest failure bench of a member came after.
+  func benchKind(of slot: Int) -> FailureClass { benches.units[slots[slot].benchUnit].kind }
+
+  mutating func withdraw(_ target: BenchTarget, until: Moment, why: String) {
+    let unit = benches.unit(of: target)
+    benches.withdraw(unit, until: until, why: why)
+    summarize(unit: unit)
+  }
+
+  mutating func release(_ target: BenchTarget) {
+    guard let unit = benches.existing(target) else { return }
+    benches.clear(unit)
+    summarize(unit: unit)
+    for slot in benches.units[unit].slots {
+      slots[slot].era &+= 1
+      slots[slot].coolDowns = 0
+      slots[slot].answersAgain = false
+      if case .member = target { slots[slot].breaker.reset() }
+    }
+  }
+
+  mutating func clearFailure(unit: Int) {
+    benches.clearFailure(unit)
+    summarize(unit: unit)
+  }
+
+  mutating func markAnswering(unit: Int) {
+    for slot in benches.units[unit].slots { slots[slot].answersAgain = true }
+  }
+
+  func status(at now: Moment) -> [MemberStatus] {
+    slots.map { member in
+      let counts = member.breaker.counts(at: now)
+      return MemberStatus(
+        name: member.name, settings: member.settings, breaker: member.breaker.status(at: now),
+        benches: member.units.flatMap { benches.benches(of: $0, at: now) }
+          .sorted { $0.until > $1.until },
+        calls: counts.calls, failures: counts.failures,
+        consecutiveTimeouts: member.breaker.timeouts, failedProbes: member.failedProbes,
+        answersAgain: member.answersAgain, isAvailable: member.admission(at: now).isOpen)
+    }
+  }
+}
+
+extension Breaker {
+  fileprivate func status(at now: Moment) -> MemberStatus.Breaker {
+    switch state {
+    case .closed: .closed
+    case .open: now >= until ? .halfOpen(probes: 0) : .open(until: until)
+    case .halfOpen: .halfOpen(probes: inFlight)
+    }
+  }
+}
