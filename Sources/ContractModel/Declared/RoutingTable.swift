@@ -17,6 +17,10 @@ package struct RoutingTable: Sendable, Hashable {
   package var degradedCommands: [DegradedCommand]
   package var aliases: [Alias]
   package var routes: [Route]
+  /// The route that serves names nobody declared; nil: they are refused.
+  package var defaultRoute: NameReference?
+  /// How requests are classified for `selection: cost`, unless a route says otherwise.
+  package var complexity: ComplexityRules?
 
   package init(
     policy: RoutingPolicy = RoutingPolicy(), degradedCommands: [DegradedCommand] = [],

@@ -31,10 +31,11 @@ package struct ChainResolver: Sendable {
   /// The chain behind a name; throws a diagnostic at `reference` where there is none.
   package func chain(for reference: NameReference) throws(Diagnostic) -> Chain {
     var collected: [ModelEnvironment] = []
+    var entered: Set<String> = []
     if let route = routing.route(named: reference.name) {
-      for entry in route.entries { collected += try expand(entry, within: []) }
+      for entry in route.entries { collected += try expand(entry, within: [], &entered) }
     } else {
-      collected = try expand(reference, within: [])
+      collected = try expand(reference, within: [], &entered)
     }
     var chain = Chain(name: reference.name, members: [])
     var seen: Set<String> = []
@@ -55,8 +56,10 @@ package struct ChainResolver: Sendable {
       + environments.keys.sorted()
   }
 
+  /// `entered` holds the aliases walked before: walking one again would add nobody, and aliases of
+  /// aliases would cost their product.
   private func expand(
-    _ reference: NameReference, within path: [String]
+    _ reference: NameReference, within path: [String], _ entered: inout Set<String>
   ) throws(Diagnostic) -> [ModelEnvironment] {
     if let alias = aliases[reference.name] {
       guard !path.contains(alias.name), path.count < Self.deepestAlias else {
@@ -67,8 +70,11 @@ package struct ChainResolver: Sendable {
           at: reference.location, excerpt: reference.excerpt,
           remedy: "let the alias name families or environments")
       }
+      guard entered.insert(alias.name).inserted else { return [] }
       var members: [ModelEnvironment] = []
-      for target in alias.targets { members += try expand(target, within: path + [alias.name]) }
+      for target in alias.targets {
+        members += try expand(target, within: path + [alias.name], &entered)
+      }
       return members
     }
     if let members = families[reference.name] { return members }

@@ -6,10 +6,29 @@ package struct Ranking: Sendable, Hashable {
   /// Indices into the plan's members, each at most once.
   package var order: [Int]
   package var skipped: [Skip]
+  /// Members of the order that may write less than was asked for.
+  package var cuts: [OutputCut]
 
-  package init(order: [Int], skipped: [Skip] = []) {
+  package init(order: [Int], skipped: [Skip] = [], cuts: [OutputCut] = []) {
     self.order = order
     self.skipped = skipped
+    self.cuts = cuts
+  }
+}
+
+/// A request's output limit lowered to what the member and the route allow.
+package struct OutputCut: Sendable, Hashable {
+  /// Index into the plan's members.
+  package var member: Int
+  /// Tokens that were asked for.
+  package var asked: Int
+  /// Tokens that it may write.
+  package var granted: Int
+
+  package init(member: Int, asked: Int, granted: Int) {
+    self.member = member
+    self.asked = asked
+    self.granted = granted
   }
 }
 

@@ -12,10 +12,13 @@ package struct RequestNeeds: Sendable, Hashable {
   package var isStructured: Bool
   /// The session it belongs to, with its tenant in it, or nil. Never shown: it may hold user data.
   package var session: UInt64?
+  /// The class that a route's complexity rules put it in, or nil.
+  package var complexity: String?
 
   package init(
     capabilities: Set<Capability> = [], inputTokens: Int = 0, outputTokens: Int? = nil,
-    streams: Bool = false, isStructured: Bool = false, session: UInt64? = nil
+    streams: Bool = false, isStructured: Bool = false, session: UInt64? = nil,
+    complexity: String? = nil
   ) {
     self.capabilities = capabilities
     self.inputTokens = inputTokens
@@ -23,5 +26,6 @@ package struct RequestNeeds: Sendable, Hashable {
     self.streams = streams
     self.isStructured = isStructured
     self.session = session
+    self.complexity = complexity
   }
 }

@@ -50,6 +50,10 @@ package struct RouteSettings: Sendable, Hashable {
   package var exhaustion = Exhaustion.fail
   package var maxOutputTokens: Int?
   package var degradedMode = DegradedMode.none
+  /// What keeps a session together; nil: nothing, whatever the request's needs say of a session.
+  package var affinity: Affinity?
+  /// What happens where a member writes less than was asked for.
+  package var output = Route.OutputRule.cut
 
   package init() {}
 }

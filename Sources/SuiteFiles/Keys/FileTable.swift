@@ -4,6 +4,7 @@ enum FileTable: String, Sendable, Hashable, CaseIterable {
   case environment, credentials, limits, price, overlay
   // routes
   case routes, policy, degradedCommand, route, degradedAnswer, wait, breaker
+  case exhaustionWait, affinity, affinityHeader, complexity, complexityRule
   // suites
   case suite, defaults, suiteCase, turn, turnToolCall, image, tool, toolChoice, responseFormat
   // expectations
@@ -24,6 +25,11 @@ enum FileTable: String, Sendable, Hashable, CaseIterable {
     case .degradedAnswer: Self.degradedAnswerKeys
     case .wait: Self.waitKeys
     case .breaker: Self.breakerKeys
+    case .exhaustionWait: Self.exhaustionWaitKeys
+    case .affinity: Self.affinityKeys
+    case .affinityHeader: Self.affinityHeaderKeys
+    case .complexity: Self.complexityKeys
+    case .complexityRule: Self.complexityRuleKeys
     case .suite: Self.suiteKeys
     case .defaults: Self.defaultsKeys
     case .suiteCase: Self.suiteCaseKeys

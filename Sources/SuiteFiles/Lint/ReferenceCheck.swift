@@ -11,6 +11,7 @@ struct ReferenceCheck {
   func run() {
     let names = KnownNames(environments, table)
     let targets = names.targets
+    let members = names.environments.union(names.families)
     for alias in table.aliases {
       if names.environments.contains(alias.name) || names.families.contains(alias.name) {
         log.add(
@@ -26,7 +27,13 @@ struct ReferenceCheck {
         check(entry, "environment, family or alias", targets)
       }
       repeatedEntries(route)
+      for share in route.weights + route.canary {
+        check(share.member, "environment or family", members)
+      }
+      checkClasses(route.complexity, targets)
     }
+    checkClasses(table.complexity, targets)
+    if let name = table.defaultRoute { check(name, "route", names.routes) }
     let chains = targets.union(names.routes)
     for suite in suites where !suite.route.name.isEmpty {
       check(suite.route, "route, family, alias or environment", chains)
@@ -42,6 +49,12 @@ struct ReferenceCheck {
         at: reference.location, excerpt: reference.excerpt,
         remedy: Suggestion.question(reference.name, among: known)
           ?? "environments are declared under environments/, aliases and routes in routes.yaml")
+    }
+  }
+
+  private func checkClasses(_ complexity: ComplexityRules?, _ targets: Set<String>) {
+    for item in complexity?.classes ?? [] {
+      check(item.least, "environment, family or alias", targets)
     }
   }
 

@@ -15,6 +15,7 @@ enum RouteDecoder {
     route.triggers = map.optional("triggers").map(triggers) ?? [:]
     route.breaker = map.optional("breaker").map(breaker) ?? BreakerSettings()
     route.selection = map.optional("selection")?.choice(Route.Selection.self) ?? .priority
+    RouteLimitsDecoder.decode(&map, into: &route)
     map.finish()
     return route
   }

@@ -12,6 +12,10 @@ enum RoutesDecoder {
     for (key, value) in map.optional("aliases")?.entries() ?? [] {
       if let alias = alias(key, value) { table.aliases.append(alias) }
     }
+    table.defaultRoute = map.optional("default").flatMap { node in
+      node.plainName().map(node.reference)
+    }
+    table.complexity = map.optional("complexity").flatMap(ComplexityDecoder.decode)
     for (key, value) in map.optional("routes")?.entries() ?? [] {
       if let route = RouteDecoder.decode(key, value) { table.routes.append(route) }
     }

@@ -42,6 +42,7 @@ enum FindingExplanations {
     ("too-complex", "the file's aliases expand to more than is read"),
     ("too-deep", "the file is nested deeper than is read"),
     ("too-large", "the file is larger than is read"),
+    ("too-many", "a list or mapping has more entries than each request can be compared with"),
     ("changed-file", "a table changed after it was checked: start again"),
     ("unknown-anchor", "an alias names an anchor that stands nowhere before it"),
     ("reply-file", "the file of replies cannot be read"),

@@ -61,7 +61,8 @@ extension TableSample {
     case .limits: environment("limits", [])
     case .price: environment("price", [("input", "1"), ("output", "2")])
     case .overlay: environment("overlay", [])
-    case .routes: routes([], ["aliases": "{a: [m]}"], { $0 })
+    case .routes:
+      routes([("routes", "{r: {primary: m}}")], ["aliases": "{a: [m]}", "default": "r"], { $0 })
     case .policy: routes([]) { "{policy: \($0)}" }
     case .degradedCommand: routes([("command", "[ls]")]) { "{degraded_modes: {d: \($0)}}" }
     case .route:
@@ -69,7 +70,7 @@ extension TableSample {
         [("primary", "m")],
         [
           "primary": "acme/m", "fallbacks": "[acme/m]",
-          "triggers": "{timeout: stop}",
+          "triggers": "{timeout: stop}", "weights": "{m: 0.5}", "canary": "{acme/m: 0.05}",
         ]
       ) { "{routes: {r: \($0)}}" }
     case .degradedAnswer:
@@ -77,6 +78,26 @@ extension TableSample {
     case .wait:
       routes([("wait_up_to", "1s")]) { "{routes: {r: {primary: m, triggers: {empty: \($0)}}}}" }
     case .breaker: routes([]) { "{routes: {r: {primary: m, breaker: \($0)}}}" }
+    default: ofRoute(table)
+    }
+  }
+
+  private static func ofRoute(_ table: FileTable) -> TableSample {
+    switch table {
+    case .exhaustionWait:
+      routes([("wait_up_to", "5s")]) { "{routes: {r: {primary: m, exhaustion: \($0)}}}" }
+    case .affinity:
+      routes([("by", "[user]")]) { "{routes: {r: {primary: m, affinity: \($0)}}}" }
+    case .affinityHeader:
+      routes([("header", "x-id")]) { "{routes: {r: {primary: m, affinity: {by: [\($0)]}}}}" }
+    case .complexity:
+      routes([("classes", "{c: m}")], ["classes": "{c: acme/m}", "otherwise": "c"]) {
+        "{complexity: \($0)}"
+      }
+    case .complexityRule:
+      routes([("class", "c")], ["class": "c"]) {
+        "{complexity: {classes: {c: m}, rules: [\($0)]}}"
+      }
     case .suite:
       TableSample(
         minimal: [
