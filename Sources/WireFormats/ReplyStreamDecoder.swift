@@ -7,6 +7,12 @@ package protocol ReplyStreamDecoder: Sendable {
 
   /// The reply as far as it got; without the end marker its finish is `truncated`.
   mutating func finish() -> Reply
+
+  /// From here on what comes is also kept as deltas; to be called before the first `feed`.
+  mutating func keepDeltas()
+
+  /// The deltas since the last time, after `finish` those that end the reply; none unless kept.
+  mutating func takeDeltas() -> [ReplyDelta]
 }
 
 extension ReplyStreamDecoder {

@@ -26,6 +26,14 @@ package protocol WireServer: Sendable {
   /// error event in a stream; one with finish `truncated` becomes a stream without end marker.
   func render(_ reply: Reply, for call: ParsedCall, context: RenderContext) -> RenderedReply
 
+  /// Writes a stream while the reply comes in from a member that speaks that wire.
+  ///
+  /// Nil where nobody calls a gateway in this API. Of the member counts whether its reasoning may be
+  /// shown: an API that seals reasoning takes back none but its own.
+  func streamWriter(
+    for call: ParsedCall, context: RenderContext, from member: WireFormatID
+  ) -> (any ReplyStreamWriter)?
+
   /// The events that end a stream in an error, behind so many events of that reply.
   ///
   /// Of the reply, id and model count: they are those of the events before.
@@ -60,6 +68,10 @@ extension WireServer {
     (failed.id, failed.model, failed.error) = (reply.id, reply.model, error)
     return render(failed, for: call, context: context).frames.suffix(1)
   }
+
+  package func streamWriter(
+    for call: ParsedCall, context: RenderContext, from member: WireFormatID
+  ) -> (any ReplyStreamWriter)? { nil }
 
   package func complaint(about error: WireError) -> ProviderError {
     ProviderError(status: 400, message: error.description)

@@ -75,6 +75,9 @@ struct AnthropicEventReader: EventReader {
       return draft.take(text: delta.text("text"))
     case "thinking_delta":
       return draft.take(reasoning: delta.text("thinking"))
+    case "signature_delta":
+      AnthropicReplyReader.readSignature(delta, into: &draft)
+      return []
     case "input_json_delta":
       guard let call = open[index(of: event)] else {
         // Blocks of the provider's own tools stream their input too; they are left out.

@@ -28,17 +28,39 @@ struct AnthropicMessagesServer: WireServer {
 
   func render(_ reply: Reply, for call: ParsedCall, context: RenderContext) -> RenderedReply {
     let writer = AnthropicReplyWriter(
-      reply: reply, call: call, messageID: "msg_\(platform.idMark)\(context.id)")
+      reply: reply, call: call, messageID: messageID(context))
     if call.prompt.stream {
-      return RenderedReply(
-        head: head(200, "text/event-stream; charset=utf-8", context),
-        frames: AnthropicEventWriter(
-          plain: writer, requestID: requestID(context)
-        ).frames())
+      var events = eventWriter(for: call, context: context, reasoning: .shown)
+      let frames = events.frames(of: reply, writer.isRefusal ? [] : Self.deltas(of: reply))
+      return RenderedReply(head: events.head, frames: frames)
     }
     if let error = reply.error { return renderError(error, context: context) }
     return RenderedReply(
       head: head(200, "application/json", context), frames: [writer.message().encoded()])
+  }
+
+  /// Reasoning of another provider is left out: without a seal it is no thinking block.
+  func streamWriter(
+    for call: ParsedCall, context: RenderContext, from member: WireFormatID
+  ) -> (any ReplyStreamWriter)? {
+    let isOwn = member.family == .anthropic
+    return eventWriter(for: call, context: context, reasoning: isOwn ? .shown : .leftOut)
+  }
+
+  private func eventWriter(
+    for call: ParsedCall, context: RenderContext, reasoning: AnthropicEventWriter.Reasoning
+  ) -> AnthropicEventWriter {
+    AnthropicEventWriter(
+      call: call, messageID: messageID(context), requestID: requestID(context),
+      reasoning: reasoning, head: head(200, "text/event-stream; charset=utf-8", context),
+      keepAlive: keepAlive)
+  }
+
+  /// The content with arguments in the spelling of the object that they are.
+  private static func deltas(of reply: Reply) -> [ReplyDelta] {
+    var spoken = reply
+    spoken.toolCalls = []
+    return spoken.deltas() + reply.toolDeltas { $0.input?.text() ?? $0.arguments }
   }
 
   func renderError(_ error: ProviderError, context: RenderContext) -> RenderedReply {
@@ -50,6 +72,10 @@ struct AnthropicMessagesServer: WireServer {
 
   func typicalError(_ kind: FailureClass, model: String) -> ProviderError? {
     platform.typicalError(kind, model: model)
+  }
+
+  private func messageID(_ context: RenderContext) -> String {
+    "msg_\(platform.idMark)\(context.id)"
   }
 
   private func requestID(_ context: RenderContext) -> String {

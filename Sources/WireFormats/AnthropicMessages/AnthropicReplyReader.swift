@@ -34,8 +34,11 @@ struct AnthropicReplyReader {
     case "text":
       return draft.take(text: block.text("text"))
     case "thinking":
-      return draft.take(reasoning: block.text("thinking"))
+      let progress = draft.take(reasoning: block.text("thinking"))
+      Self.readSignature(block, into: &draft)
+      return progress
     case "redacted_thinking":
+      draft.keep(sealed: block, of: .anthropic)
       return .reasoning
     case "tool_use":
       let id = block.text("id") ?? ""
@@ -48,6 +51,12 @@ struct AnthropicReplyReader {
       draft.note("content block of type \"\((type ?? "").bounded(to: 80))\" is left out")
       return []
     }
+  }
+
+  /// The seal of a thinking block, or of the piece of one that ends it.
+  static func readSignature(_ holder: JSONValue, into draft: inout ReplyDraft) {
+    guard let signature = holder.text("signature"), !signature.isEmpty else { return }
+    draft.keep(sealed: ["signature": .string(signature)], of: .anthropic)
   }
 
   /// The stop reason of a message or of a `message_delta`, with what explains a refusal.

@@ -45,7 +45,7 @@ struct AnthropicReplyWriter {
     return blocks
   }
 
-  private func fallbackBlocks() -> [JSONValue] {
+  func fallbackBlocks() -> [JSONValue] {
     let targets = reply.declinedModels.dropFirst() + [servingModel]
     return zip(reply.declinedModels, targets).map { from, target in
       [

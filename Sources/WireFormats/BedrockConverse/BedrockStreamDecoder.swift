@@ -54,9 +54,15 @@ struct BedrockStreamDecoder: ReplyStreamDecoder {
   }
 
   mutating func finish() -> Reply {
-    if state == .body { return plain.decode(head, body, limits: limits) }
-    return reader.conclude(draft)
+    let reply =
+      state == .body ? plain.decode(head, body, limits: limits) : reader.conclude(draft)
+    draft.settle(reply)
+    return reply
   }
+
+  mutating func keepDeltas() { draft.keepDeltas() }
+
+  mutating func takeDeltas() -> [ReplyDelta] { draft.takeDeltas() }
 
   private mutating func read(_ frame: AWSEventFrame) -> StreamProgress {
     // What follows an error or an unreadable event is no part of the reply.

@@ -35,16 +35,28 @@ struct OpenAIChatServer: WireServer {
 
   func render(_ reply: Reply, for call: ParsedCall, context: RenderContext) -> RenderedReply {
     if call.prompt.stream {
-      let writer = OpenAIChatEventWriter(
-        reply: reply, call: call, context: context, dialect: dialect)
-      return RenderedReply(
-        head: head(200, "text/event-stream; charset=utf-8", served(reply, call, context)),
-        frames: writer.frames())
+      var writer = eventWriter(for: call, context: served(reply, call, context))
+      let frames = writer.frames(of: reply, reply.deltas())
+      return RenderedReply(head: writer.head, frames: frames)
     }
     if let error = reply.error { return renderError(error, context: context) }
     let writer = OpenAIChatReplyWriter(
       reply: reply, call: call, context: context, dialect: dialect)
     return plain(writer.completion(), served(reply, call, context))
+  }
+
+  func streamWriter(
+    for call: ParsedCall, context: RenderContext, from member: WireFormatID
+  ) -> (any ReplyStreamWriter)? {
+    eventWriter(for: call, context: context)
+  }
+
+  private func eventWriter(
+    for call: ParsedCall, context: RenderContext
+  ) -> OpenAIChatEventWriter {
+    OpenAIChatEventWriter(
+      call: call, context: context, dialect: dialect,
+      head: head(200, "text/event-stream; charset=utf-8", context), keepAlive: keepAlive)
   }
 
   /// The context with the header that names the serving model, where the dialect has one.

@@ -29,14 +29,35 @@ struct OpenAIResponsesServer: WireServer {
   }
 
   func render(_ reply: Reply, for call: ParsedCall, context: RenderContext) -> RenderedReply {
-    let writer = ResponsesReplyWriter(reply: reply, call: call, context: context)
     if call.prompt.stream {
+      var writer = eventWriter(for: call, context: context)
+      var spoken = reply
+      if reply.finish.reason == .refusal { spoken.text = "" }
       return RenderedReply(
-        head: chat.head(200, "text/event-stream; charset=utf-8", context),
-        frames: ResponsesEventWriter(writer).frames())
+        head: writer.head, frames: writer.frames(of: reply, spoken.deltas()))
     }
     if let error = reply.error { return renderError(error, context: context) }
+    let writer = ResponsesReplyWriter(reply: reply, call: call, context: context)
     return plain(.object(writer.response()), context)
+  }
+
+  func streamWriter(
+    for call: ParsedCall, context: RenderContext, from member: WireFormatID
+  ) -> (any ReplyStreamWriter)? {
+    let included = call.prompt.parameters["include"]?.arrayValue ?? []
+    return eventWriter(
+      for: call, context: context,
+      keepsSeals: member.family == .openAIResponses
+        && included.contains(ResponsesSealedItem.wanted))
+  }
+
+  private func eventWriter(
+    for call: ParsedCall, context: RenderContext, behind count: Int = 0, keepsSeals: Bool = false
+  ) -> ResponsesEventWriter {
+    ResponsesEventWriter(
+      call: call, context: context,
+      head: chat.head(200, "text/event-stream; charset=utf-8", context), keepAlive: keepAlive,
+      behind: count, keepsSeals: keepsSeals)
   }
 
   /// The error itself, which SDKs raise, and the response that failed for it.
@@ -44,11 +65,9 @@ struct OpenAIResponsesServer: WireServer {
     _ error: ProviderError, of reply: Reply, behind events: Int, for call: ParsedCall,
     context: RenderContext
   ) -> [[UInt8]] {
-    var failed = Reply(finish: Finish(.error))
-    (failed.id, failed.model, failed.error) = (reply.id, reply.model, error)
-    return ResponsesEventWriter(
-      ResponsesReplyWriter(reply: failed, call: call, context: context)
-    ).failure(error, behind: events)
+    var writer = eventWriter(for: call, context: context, behind: events)
+    _ = writer.write(.begin(id: reply.id, model: reply.model))
+    return writer.fail(error)
   }
 
   func renderError(_ error: ProviderError, context: RenderContext) -> RenderedReply {

@@ -115,7 +115,7 @@ struct ResponsesEventReader: EventReader {
     }
     if draft.stopWord == nil, draft.error == nil { draft.stopWord = word }
     if draft.isEmpty {
-      progress.formUnion(ResponsesReplyReader.readOutput(of: response, into: &draft))
+      progress.formUnion(parts.read(outputOf: response, into: &draft))
     } else {
       compare(draft, with: response, &draft)
     }

@@ -24,6 +24,8 @@ struct ResponsesParts: Sendable {
   /// The position in the draft of each item that is a call.
   private var calls: [Int: Int] = [:]
   private var latestCall: Int?
+  /// The items whose sealed reasoning has been kept.
+  private var sealed: Set<Int> = []
 
   /// Takes a piece of a part.
   mutating func append(
@@ -82,6 +84,17 @@ struct ResponsesParts: Sendable {
     return append(arguments: whole, at: index, into: &draft)
   }
 
+  /// Takes every item of a whole response, but for the parts that came before.
+  mutating func read(
+    outputOf response: JSONValue, into draft: inout ReplyDraft
+  ) -> StreamProgress {
+    var progress: StreamProgress = []
+    for (index, item) in (response.field("output")?.arrayValue ?? []).enumerated() {
+      progress.formUnion(read(item: item, at: index, into: &draft))
+    }
+    return progress
+  }
+
   /// Takes a whole item, but for the parts of it that came before.
   mutating func read(
     item: JSONValue, at index: Int, into draft: inout ReplyDraft
@@ -103,6 +116,11 @@ struct ResponsesParts: Sendable {
           let place = Place(kind: kind, item: index, part: number)
           progress.formUnion(finish(text, at: place, into: &draft))
         }
+      }
+      if item.field("encrypted_content") != nil, sealed.count < Self.most,
+        sealed.insert(index).inserted
+      {
+        draft.keep(sealed: item, of: .openAIResponses)
       }
     default:
       draft.note("output item of type \"\(Self.name(item))\" is left out")

@@ -52,10 +52,6 @@ enum ResponsesReplyReader {
     of response: JSONValue, into draft: inout ReplyDraft
   ) -> StreamProgress {
     var parts = ResponsesParts()
-    var progress: StreamProgress = []
-    for (index, item) in (response.field("output")?.arrayValue ?? []).enumerated() {
-      progress.formUnion(parts.read(item: item, at: index, into: &draft))
-    }
-    return progress
+    return parts.read(outputOf: response, into: &draft)
   }
 }

@@ -8,11 +8,14 @@ struct ResponsesReplyWriter {
   let context: RenderContext
 
   /// The finished response.
-  func response() -> JSONObject {
+  func response() -> JSONObject { response(of: items()) }
+
+  /// The finished response with these items.
+  func response(of items: [JSONObject]) -> JSONObject {
     var body = envelope(status: ending.status)
     if ending.status == "completed" { body["completed_at"] = number(context.unixTime) }
     if let reason = ending.reason { body["incomplete_details"] = ["reason": .string(reason)] }
-    body["output"] = .array(items().map { .object($0) })
+    body["output"] = .array(items.map { .object($0) })
     body["usage"] = usage() ?? .null
     if reply.finish.reason == .error { body["error"] = failure() }
     return body
@@ -52,33 +55,39 @@ struct ResponsesReplyWriter {
         "summary": [["type": "summary_text", "text": .string(reasoning)]],
       ])
     }
-    let status = JSONValue.string(ending.status == "incomplete" ? "incomplete" : "completed")
     if let part = part() {
       items.append([
-        "id": .string("msg_\(context.id)"), "type": "message", "status": status,
+        "id": .string("msg_\(context.id)"), "type": "message", "status": "completed",
         "role": "assistant", "content": [.object(part)],
       ])
     }
     for (index, call) in reply.toolCalls.enumerated() {
       items.append([
-        "id": .string("fc_\(context.id)_\(index)"), "type": "function_call", "status": status,
+        "id": .string("fc_\(context.id)_\(index)"), "type": "function_call", "status": "completed",
         "call_id": .string(call.id), "name": .string(call.name),
         "arguments": .string(call.arguments),
       ])
+    }
+    // What cut the reply short cut its last item.
+    if ending.status == "incomplete", let last = items.last, last["status"] != nil {
+      items[items.count - 1]["status"] = "incomplete"
     }
     return items
   }
 
   /// The content of the message; nil where the reply has none.
   private func part() -> JSONObject? {
-    if reply.finish.reason == .refusal {
-      let text = reply.refusal?.explanation ?? "I can't help with that."
-      return ["type": "refusal", "refusal": .string(text)]
-    }
+    if let text = refusalText { return ["type": "refusal", "refusal": .string(text)] }
     if reply.text.isEmpty { return nil }
     return [
       "type": "output_text", "text": .string(reply.text), "annotations": [], "logprobs": [],
     ]
+  }
+
+  /// What stands in a part for refusals; nil where the reply is none.
+  var refusalText: String? {
+    guard reply.finish.reason == .refusal else { return nil }
+    return reply.refusal?.explanation ?? "I can't help with that."
   }
 
   /// What stands as the error of a failed response.

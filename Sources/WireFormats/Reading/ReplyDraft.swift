@@ -1,4 +1,5 @@
 import ContractModel
+import JSONSupport
 
 /// A reply while it is read; plain bodies and streams fill the same draft, so they end up equal.
 struct ReplyDraft: Sendable {
@@ -25,6 +26,8 @@ struct ReplyDraft: Sendable {
   /// What broke it is a limit of size or count, which the same reply would meet again.
   private(set) var exceedsLimit = false
   private var contentBytes = 0
+  /// What the reply was given piece by piece; nil where nobody asked.
+  private var log: DeltaLog?
 
   init(limits: ReplyLimits) { self.limits = limits }
 
@@ -47,19 +50,23 @@ struct ReplyDraft: Sendable {
   }
 
   mutating func append(text piece: String) {
-    if admits(piece) { text += piece }
+    guard admits(piece) else { return }
+    text += piece
+    log?.tell(text: piece)
   }
 
   mutating func append(reasoning piece: String) {
     guard admits(piece) else { return }
     if reasoning == nil { reasoning = "" }
     reasoning?.append(piece)
+    log?.tell(reasoning: piece)
   }
 
   mutating func append(refusal piece: String) {
     guard admits(piece) else { return }
     if refusalText == nil { refusalText = "" }
     refusalText?.append(piece)
+    log?.tell(refusal: piece)
   }
 
   /// Begins a tool call and returns its position; nil where there are too many.
@@ -70,16 +77,21 @@ struct ReplyDraft: Sendable {
     }
     guard admits(id), admits(name) else { return nil }
     toolCalls.append(ToolCall(id: id, name: name, arguments: ""))
+    log?.tellCalls(of: toolCalls)
     return toolCalls.count - 1
   }
 
   mutating func append(arguments piece: String, toCall position: Int) {
-    if admits(piece) { toolCalls[position].arguments += piece }
+    guard admits(piece) else { return }
+    toolCalls[position].arguments += piece
+    log?.tell(arguments: piece, ofCall: position)
   }
 
   /// Keeps the seal that the provider wants back with a call.
   mutating func sign(call position: Int, _ signature: String) {
-    if admits(signature) { toolCalls[position].signature = signature }
+    guard admits(signature) else { return }
+    toolCalls[position].signature = signature
+    log?.tell(signature: signature, ofCall: position)
   }
 
   /// Replaces the arguments of a call by another spelling of the same.
@@ -91,6 +103,7 @@ struct ReplyDraft: Sendable {
   mutating func complete(call position: Int, id: String?, name: String?) {
     if let id, toolCalls[position].id.isEmpty, admits(id) { toolCalls[position].id = id }
     if let name, toolCalls[position].name.isEmpty, admits(name) { toolCalls[position].name = name }
+    log?.tellCalls(of: toolCalls)
   }
 
   /// Drops text, reasoning and calls: what a refusal leaves behind is not an answer.
@@ -112,6 +125,30 @@ struct ReplyDraft: Sendable {
     }
     contentBytes = sum
     return true
+  }
+}
+
+/// The deltas of a draft, for those who pass a reply on while it is read.
+extension ReplyDraft {
+  /// From here on what comes is also kept as deltas.
+  mutating func keepDeltas() { if log == nil { log = DeltaLog() } }
+
+  /// The deltas since the last time; none where nobody asked for any.
+  mutating func takeDeltas() -> [ReplyDelta] {
+    log?.take(id: id, model: model, usage: usage) ?? []
+  }
+
+  /// Keeps reasoning that only its provider can read; a reply has no place for it.
+  mutating func keep(sealed value: JSONValue, of family: WireFamily) {
+    guard log != nil, admits(value.text()) else { return }
+    log?.tell(SealedReasoning(family: family, value: value))
+  }
+
+  /// Makes the rest of the finished reply the last deltas.
+  mutating func settle(_ reply: Reply) {
+    if log == nil { return }
+    (id, model, usage) = (id ?? reply.id, model ?? reply.model, reply.usage)
+    log?.settle(reply)
   }
 }
 

@@ -45,7 +45,17 @@ struct EventStreamDecoder<Reader: EventReader>: ReplyStreamDecoder {
     }
   }
 
+  mutating func keepDeltas() { stream.keepDeltas() }
+
+  mutating func takeDeltas() -> [ReplyDelta] { stream.takeDeltas() }
+
   mutating func finish() -> Reply {
+    let reply = conclude()
+    stream.settle(reply)
+    return reply
+  }
+
+  private mutating func conclude() -> Reply {
     if state == .body { return plain.decode(head, body, limits: limits) }
     if state == .undecided { _ = readEvents(body[...]) }
     if !stream.isEnded, !isArray, let last = parser.finish(), stream.isSurelyWhole(last.data) {

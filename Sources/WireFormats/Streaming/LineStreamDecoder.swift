@@ -41,8 +41,18 @@ struct LineStreamDecoder<Reader: EventReader>: ReplyStreamDecoder {
     }
   }
 
-  /// A last line needs no line feed: an object that can be read is surely whole.
+  mutating func keepDeltas() { stream.keepDeltas() }
+
+  mutating func takeDeltas() -> [ReplyDelta] { stream.takeDeltas() }
+
   mutating func finish() -> Reply {
+    let reply = conclude()
+    stream.settle(reply)
+    return reply
+  }
+
+  /// A last line needs no line feed: an object that can be read is surely whole.
+  private mutating func conclude() -> Reply {
     if state == .body { return plain.decode(head, body, limits: limits) }
     if state == .undecided { _ = readLines(body[...]) }
     if let last = parser.finish(), (try? JSONValue(parsing: last)) != nil {

@@ -34,6 +34,13 @@ struct StreamDraft<Reader: EventReader>: Sendable {
   /// The reply of a stream that is over.
   mutating func conclude() -> Reply { reader.conclude(draft, isEnded ? .marked : .missing) }
 
+  mutating func keepDeltas() { draft.keepDeltas() }
+
+  mutating func takeDeltas() -> [ReplyDelta] { draft.takeDeltas() }
+
+  /// Makes the rest of the finished reply the last deltas.
+  mutating func settle(_ reply: Reply) { draft.settle(reply) }
+
   /// How the format's streams are framed, and what ends them.
   var framing: EventFraming { reader.framing }
 
