@@ -23,4 +23,14 @@ package struct GatewayConfiguration: Sendable {
     self.redactor = redactor
     self.clients = clients
   }
+
+  /// Every declared name that callers may ask for, each once: routes, aliases, families, then
+  /// environments.
+  var names: [String] {
+    var seen: Set<String> = []
+    let all =
+      routing.routes.map(\.name) + routing.aliases.map(\.name)
+      + environments.map(\.family).sorted() + environments.map(\.name).sorted()
+    return all.filter { seen.insert($0).inserted }
+  }
 }

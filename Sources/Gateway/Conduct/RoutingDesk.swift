@@ -1,19 +1,11 @@
 import ContractModel
+import JSONSupport
 import Routing
 import Synchronization
+import WireFormats
 
 /// Where all requests are decided: names, ranking and engine behind one lock, held for microseconds.
 final class RoutingDesk: Sendable {
-  private struct State {
-    var configuration: GatewayConfiguration
-    var planner: RoutePlanner
-    var engine: RoutingEngine
-    var selection = MemberSelection()
-    var prepared: [String: PreparedPlan] = [:]
-    var random: SeededRandom
-    var requests: UInt64 = 0
-  }
-
   /// A request that has been taken in, and what to do first.
   struct Begun {
     var run: RequestRun
@@ -26,20 +18,14 @@ final class RoutingDesk: Sendable {
 
   let clock: GatewayClock
   private let sessions: SessionKeys
-  private let state: Mutex<State>
+  private let state: Mutex<RoutingState>
 
   init(_ configuration: GatewayConfiguration, clock: GatewayClock, seed: UInt64) {
     self.clock = clock
     var random = SeededRandom(seed: seed)
     sessions = SessionKeys(secret: random.next(), random.next())
     state = Mutex(
-      State(
-        configuration: configuration, planner: Self.planner(configuration),
-        engine: RoutingEngine(seed: seed), random: random))
-  }
-
-  private static func planner(_ configuration: GatewayConfiguration) -> RoutePlanner {
-    RoutePlanner(environments: configuration.environments, routing: configuration.routing)
+      RoutingState(configuration, engine: RoutingEngine(seed: seed), random: random))
   }
 
   var configuration: GatewayConfiguration { state.withLock { $0.configuration } }
@@ -47,18 +33,14 @@ final class RoutingDesk: Sendable {
   /// Serves by another configuration from here on; requests under way keep theirs, and members
   /// that stay keep their health.
   func replace(_ configuration: GatewayConfiguration) {
-    state.withLock { state in
-      state.configuration = configuration
-      state.planner = Self.planner(configuration)
-      state.prepared = [:]
-    }
+    state.withLock { $0.replace(configuration) }
   }
 
   /// Takes a call in: its plan, its needs, who may serve it, and the first action.
   ///
   /// - Parameter forbids: the rule by which the caller may not use a member, or nil.
   func begin(
-    _ call: GatewayCall, forbids: (ModelEnvironment) -> String?
+    _ call: GatewayCall, forbids: (ModelEnvironment, RequestNeeds) -> String?
   ) throws(GatewayRefusal) -> Begun {
     let now = clock.now
     let result = state.withLock { state -> Result<Begun, GatewayRefusal> in
@@ -67,7 +49,7 @@ final class RoutingDesk: Sendable {
         let needs = needs(of: call, plan.plan)
         let ranking = state.selection.rank(
           plan.plan, needs: needs, at: now, using: &state.random,
-          forbids: { forbids(plan.plan.members[$0].environment) })
+          forbids: { forbids(plan.plan.members[$0].environment, needs) })
         if let unmet = UnmetNeed(ranking, of: plan.plan) {
           return .failure(GatewayRefusal(Self.code(of: ranking), unmet.description))
         }
@@ -99,6 +81,24 @@ final class RoutingDesk: Sendable {
         header: { call.headers[$0] })
     }
     return RequestNeeds(prompt, session: session)
+  }
+
+  /// Whether a client that may not ask for the name as such may use what stands behind it.
+  func serves(_ name: String, to key: ClientKey) -> Bool {
+    state.withLock { state in
+      guard let plan = try? state.planner.plan(for: name) else { return true }
+      return plan.members.contains { key.rule(against: $0.environment, askedFor: name) == nil }
+    }
+  }
+
+  /// Every name that can be asked for, with its members; what the policy denies is left out.
+  func names() -> [(name: String, members: [ModelEnvironment])] {
+    state.withLock { state in
+      state.configuration.names.compactMap { name in
+        guard let plan = try? state.planner.plan(for: name) else { return nil }
+        return (name, plan.members.map(\.environment))
+      }
+    }
   }
 
   /// Takes an attempt's outcome; `took` is the time to its first content, or to its whole reply.
@@ -170,22 +170,6 @@ extension RoutingDesk.Begun {
   /// Whom the standing action asks.
   fileprivate var attemptedMember: Int? {
     run.trace.attempts.last?.order.member
-  }
-}
-
-extension RoutingDesk.State {
-  /// The plan that the caller asks for, ready for the engine; named ones are kept ready.
-  fileprivate mutating func plan(for call: GatewayCall) throws(NameError) -> PreparedPlan {
-    if let list = call.list {
-      let plan = try planner.plan(for: list)
-      return engine.prepare(plan)
-    }
-    if let plan = prepared[call.asked] { return plan }
-    let plan = try planner.plan(for: call.asked)
-    if let ready = prepared[plan.name] { return ready }
-    let ready = engine.prepare(plan)
-    prepared[plan.name] = ready
-    return ready
   }
 }
 

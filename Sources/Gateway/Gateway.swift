@@ -1,0 +1,50 @@
+import ContractModel
+import Serving
+import Transport
+
+/// The reference gateway: real traffic by the routing engine's decisions.
+///
+/// ```
+/// listener ─▶ GatewayFront ─▶ CallService: let in, read ─▶ CallConductor: members by the engine
+///     ▲                                                      │ whole reply, or first content
+///     └──── StreamRelay, OngoingCall: in the caller's API ◀──┘ ─▶ record: traces, metrics
+/// ```
+package actor Gateway {
+  private let core: GatewayCore
+  private var listener: HTTPListener?
+
+  /// - Parameters:
+  ///   - seed: of spreading and waits.
+  ///   - traces: are told of every call that is over.
+  package init(
+    _ configuration: GatewayConfiguration, client: HTTPClient, clock: GatewayClock, seed: UInt64,
+    version: String
+  ) {
+    core = GatewayCore(
+      configuration, client: client, clock: clock, seed: seed, listeners: [],
+      degraded: DegradedAnswers(run: nil), version: version)
+  }
+
+  /// Listens; port 0 is any free one. Returns the port.
+  package func start(
+    host: String = HTTPListener.loopback, port: Int = 0, identity: ServerIdentity? = nil
+  ) async throws(ServingError) -> Int {
+    let front = GatewayFront(core: core)
+    let listener = try await HTTPListener.start(host: host, port: port, identity: identity) {
+      request, writer, channel in
+      try await front.respond(to: request, writer, on: channel)
+    }
+    self.listener = listener
+    return listener.port
+  }
+
+  /// Serves by another configuration from the next request on; none under way is touched.
+  package func reload(_ configuration: GatewayConfiguration) { core.replace(configuration) }
+
+  /// Takes no more requests, lets those under way finish within the grace, then cuts them off.
+  package func stop(grace: Duration = .seconds(30)) async {
+    core.drain()
+    await listener?.stop(grace: grace)
+    listener = nil
+  }
+}
