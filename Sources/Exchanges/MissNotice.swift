@@ -5,7 +5,7 @@ import JSONSupport
 ///
 /// The body of a 599 is `{"miss": {"nearest": {"interaction"}, "difference": [lines], "remedy"}}`;
 /// parts that are absent are left out.
-struct MissNotice: CustomStringConvertible {
+package struct MissNotice: CustomStringConvertible {
   /// Lines of the difference that are shown; context lines are not.
   private static let lines = 6
   /// A line's share of the message, in characters.
@@ -13,9 +13,10 @@ struct MissNotice: CustomStringConvertible {
   /// Longest name of a recording and longest remedy, in UTF-8 bytes.
   private static let longest = 1000
 
-  let description: String
+  package let description: String
 
-  init(body: [UInt8]) {
+  /// Reads what the mock provider said; a body that says nothing is told of as such.
+  package init(body: [UInt8]) {
     let miss = (try? JSONValue(parsing: body))?.objectValue?["miss"]?.objectValue
     var parts = ["the mock provider has no recording of this request"]
     if let nearest = miss?["nearest"]?.objectValue?["interaction"]?.stringValue {

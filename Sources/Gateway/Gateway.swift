@@ -15,13 +15,14 @@ package actor Gateway {
 
   /// - Parameters:
   ///   - seed: of spreading and waits.
-  ///   - traces: are told of every call that is over.
+  ///   - traces: gets a line for every call that is over.
   package init(
     _ configuration: GatewayConfiguration, client: HTTPClient, clock: GatewayClock, seed: UInt64,
-    version: String
+    traces: TraceFile? = nil, version: String
   ) {
     core = GatewayCore(
-      configuration, client: client, clock: clock, seed: seed, listeners: [],
+      configuration, client: client, clock: clock, seed: seed,
+      listeners: traces.map { [$0] } ?? [],
       degraded: DegradedAnswers(run: nil), version: version)
   }
 

@@ -18,7 +18,7 @@ struct Chaindrill: ParsableCommand {
       InitCommand.self, RunCommand.self, DiffCommand.self, BaselineCommand.self, ReportCommand.self,
       MergeCommand.self, LintCommand.self, ListCommand.self, ExplainCommand.self,
       SchemaCommand.self, MockCommand.self, CassetteCommand.self, ImportCommand.self,
-      RefusalsCommand.self,
+      GatewayCommand.self, RefusalsCommand.self,
     ])
 }
 

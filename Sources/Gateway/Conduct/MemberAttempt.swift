@@ -16,6 +16,9 @@ struct MemberAttempt: Sendable {
   let clock: GatewayClock
   let boundary: CommitBoundary
 
+  /// Bytes of an error's body that are kept for its message.
+  private static let mostOfError = 64 << 10
+
   /// Asks the member; what was seen of it lands in `facts` as it is seen.
   func run(_ facts: inout AttemptFacts) async -> AttemptResult {
     let prompt = tailored(&facts)
@@ -57,7 +60,8 @@ struct MemberAttempt: Sendable {
       let exchange = try await client.collect(request)
       facts.timings = exchange.timings
       let reply = line.format.client.decode(exchange.head, exchange.body)
-      return judged(ObservedExchange(head: exchange.head, reply: reply), &facts)
+      return judged(
+        ObservedExchange(head: exchange.head, reply: reply, body: exchange.body), &facts)
     } catch {
       facts.timings.total = ContinuousClock.now - start
       return judged(ObservedExchange(transport: error), &facts)
@@ -82,6 +86,9 @@ struct MemberAttempt: Sendable {
     var held: [ReplyDelta] = []
     do throws(TransportFailure) {
       while let chunk = try await chunks.next() {
+        if exchange.head.status >= 300, observed.body.count < Self.mostOfError {
+          observed.body += chunk.bytes
+        }
         let progress = decoder.feed(chunk.bytes)
         guard !progress.isEmpty else { continue }
         if progress.contains(.content) || progress.contains(.reasoning) {
@@ -128,9 +135,10 @@ struct MemberAttempt: Sendable {
     var observed = exchange
     observed.redact(by: redactor)
     facts.note(observed, price: line.member.price)
-    let failure = FailureClassifier.classify(
+    var failure = FailureClassifier.classify(
       head: observed.head, reply: observed.reply, transport: observed.transport,
       now: clock.timestamp)
+    if failure?.kind == .miss { failure?.message = MissNotice(body: observed.body).description }
     if let failure { return .failed(failure, observed.reply) }
     guard let reply = observed.reply else {
       return .failed(ExchangeFailure(.local, message: "nothing was read"), nil)

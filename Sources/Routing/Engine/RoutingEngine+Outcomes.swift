@@ -27,7 +27,7 @@ extension RoutingEngine {
     let pause = commitment == .open ? pause(&run, failure, at: now) : nil
     let effect = account(run, order, failure, pause: pause, at: now)
     let hop = FailureSummary.Hop(member: order.member, failure: failure)
-    let consequence: AttemptRecord.Consequence
+    let consequence: RoutedAttempt.Consequence
     if let ending = ending(at: hop, commitment) {
       consequence = .stop
       run.phase = .over(ending)
@@ -64,7 +64,7 @@ extension RoutingEngine {
   /// The next move; a retry only where its pause was granted and health still lets it.
   private mutating func move(
     _ run: inout RequestRun, _ failure: ExchangeFailure, pause: Pause?, at now: Moment
-  ) -> AttemptRecord.Consequence {
+  ) -> RoutedAttempt.Consequence {
     if let pause, mayPause(run, pause) { return .retry }
     switch run.plan.rules.move(after: failure.kind) {
     case .stop, .wait(_, then: .stop): return .stop
@@ -94,8 +94,8 @@ extension RoutingEngine {
 
   /// Writes the outcome of the attempt under way into the trace.
   func close(
-    _ run: inout RequestRun, _ outcome: AttemptRecord.Outcome,
-    _ consequence: AttemptRecord.Consequence, _ effect: HealthEffect, at now: Moment
+    _ run: inout RequestRun, _ outcome: RoutedAttempt.Outcome,
+    _ consequence: RoutedAttempt.Consequence, _ effect: HealthEffect, at now: Moment
   ) {
     guard detail == .full else { return }
     run.trace.closeLast(outcome, consequence, effect, at: now)

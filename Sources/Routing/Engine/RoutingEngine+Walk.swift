@@ -75,7 +75,7 @@ extension RoutingEngine {
       maxOutputTokens: tokens == .max ? nil : tokens, ticket: ticket)
     run.phase = .attempting(order)
     guard detail == .full else { return }
-    run.trace.steps.append(.attempted(AttemptRecord(order: order, began: now)))
+    run.trace.steps.append(.attempted(RoutedAttempt(order: order, began: now)))
   }
 }
 

@@ -4,14 +4,14 @@ import ContractModel
 package struct RoutingTrace: Sendable, Hashable {
   package enum Step: Sendable, Hashable {
     case skipped(Skip, at: Moment)
-    case attempted(AttemptRecord)
+    case attempted(RoutedAttempt)
     case waited(from: Moment, until: Moment, for: WaitReason)
   }
 
   package var steps: [Step] = []
 
   /// The attempts alone, in order.
-  package var attempts: [AttemptRecord] {
+  package var attempts: [RoutedAttempt] {
     steps.compactMap {
       if case .attempted(let record) = $0 { record } else { nil }
     }
@@ -28,7 +28,7 @@ package struct RoutingTrace: Sendable, Hashable {
 extension RoutingTrace {
   /// Writes how the latest attempt went.
   mutating func closeLast(
-    _ outcome: AttemptRecord.Outcome, _ consequence: AttemptRecord.Consequence,
+    _ outcome: RoutedAttempt.Outcome, _ consequence: RoutedAttempt.Consequence,
     _ effect: HealthEffect, at now: Moment
   ) {
     guard let index = steps.lastIndex(where: { if case .attempted = $0 { true } else { false } }),

@@ -1,7 +1,7 @@
 import ContractModel
 
 /// One attempt as it went.
-package struct AttemptRecord: Sendable, Hashable {
+package struct RoutedAttempt: Sendable, Hashable {
   package enum Outcome: Sendable, Hashable {
     /// No outcome has been reported.
     case pending
