@@ -87,7 +87,7 @@ struct HealthRegistry: Sendable {
   mutating func coolDown(
     _ ticket: HealthTicket, first: Int64, longest: Int64, began: Moment, at now: Moment
   ) -> Moment {
-    if slots[ticket.slot].coolDowns == 0 || began >= slots[ticket.slot].cooledAt {
+    if slots[ticket.slot].coolDowns == 0 || began > slots[ticket.slot].cooledAt {
       slots[ticket.slot].coolDowns += 1
       slots[ticket.slot].cooledAt = now
     }
