@@ -1,4 +1,5 @@
 import ContractModel
+import Foundation
 import Testing
 
 @testable import SuiteFiles
@@ -135,5 +136,132 @@ struct RoutesDecoderTests {
       "environments/routes.yml": "routes: {}",
     ])
     #expect(folder.load().diagnostics.map(\.code) == ["conflicting-files"])
+  }
+
+  @Test func everyKeyOfARoutesLimitsIsRead() throws {
+    let table = try table(
+      """
+      default: r
+      routes:
+        r:
+          primary: m
+          retries: 2
+          parse_retries: 1
+          attempts: 6
+          reserve: 0s
+          exhaustion: {wait_up_to: 5s}
+          affinity: {by: [header: X-Session-Id, user, prefix], life: 1h, across_tiers: true,
+            same_model: true}
+          weights: {m: 2, acme/m: 0.5}
+          canary: {acme/m: 0.05}
+          output: never_cut
+      """)
+    let route = try #require(table.route(named: "r"))
+    #expect(table.defaultRoute?.name == "r")
+    #expect((route.retries, route.parseRetries, route.attempts) == (2, 1, 6))
+    #expect(route.reserve == .zero && route.exhaustion == .waitUpTo(.seconds(5)))
+    #expect(
+      route.affinity
+        == Affinity(
+          sources: [.header("x-session-id"), .user, .prefix], life: .seconds(3600),
+          acrossTiers: true, sameModel: true))
+    #expect(route.weights.map(\.member.name) == ["m", "acme/m"])
+    #expect(route.weights.map(\.share) == [2, 0.5] && route.canary.map(\.share) == [0.05])
+    #expect(route.output == .neverCut)
+  }
+
+  @Test func aRouteThatLeavesItsLimitsOutHasTheDocumentedDefaults() throws {
+    let table = try table("routes: {r: {primary: m}, s: {primary: m, exhaustion: last_resort}}")
+    let route = try #require(table.routes.first)
+    #expect(route.retries == nil && route.parseRetries == 0 && route.attempts == nil)
+    #expect(route.reserve == nil && route.exhaustion == .fail && route.affinity == nil)
+    #expect(route.weights == [] && route.canary == [] && route.complexity == nil)
+    #expect(route.output == .cut && table.defaultRoute == nil && table.complexity == nil)
+    #expect(table.routes.last?.exhaustion == .lastResort)
+  }
+
+  @Test func complexityIsReadForTheFileAndForARoute() throws {
+    let table = try table(
+      """
+      complexity:
+        classes: {easy: m, hard: acme/m}
+        rules:
+          - {class: hard, input_tokens: 4000.., turns: 6.., tools: 3, images: ..1,
+              structured: true, keywords: [prove, step by step]}
+          - {class: easy}
+        otherwise: hard
+        command: [python3, classify.py]
+      routes:
+        r: {primary: m, selection: cost, complexity: {classes: {any: m}}}
+      """)
+    let rules = try #require(table.complexity)
+    #expect(rules.classes.map(\.name) == ["easy", "hard"])
+    #expect(rules.classes.map(\.least.name) == ["m", "acme/m"])
+    #expect(
+      rules.rules == [
+        ComplexityRule(
+          name: "hard", inputTokens: CountRange(minimum: 4000), turns: CountRange(minimum: 6),
+          tools: CountRange(minimum: 3, maximum: 3), images: CountRange(maximum: 1),
+          isStructured: true, keywords: ["prove", "step by step"]),
+        ComplexityRule(name: "easy"),
+      ])
+    #expect(rules.otherwise == "hard" && rules.command == ["python3", "classify.py"])
+    #expect(table.routes.first?.complexity?.classes.map(\.name) == ["any"])
+  }
+
+  @Test(arguments: [("classes", 33), ("rules", 101), ("keywords", 201)])
+  func moreThanEachRequestCanBeComparedWithIsAnError(_ key: String, _ count: Int) throws {
+    func text(_ count: Int) -> String {
+      let numbers = 0..<count
+      let classes = key == "classes" ? numbers.map { "c\($0): m" } : ["c0: m"]
+      let keywords = key == "keywords" ? numbers.map { "w\($0)" } : ["w"]
+      let rule = "{class: c0, keywords: [\(keywords.joined(separator: ", "))]}"
+      let rules = [String](repeating: rule, count: key == "rules" ? count : 1)
+      return "complexity: {classes: {\(classes.joined(separator: ", "))}, "
+        + "rules: [\(rules.joined(separator: ", "))]}"
+    }
+    func codes(_ count: Int) throws -> [String] {
+      try ProjectFolder([
+        "environments/acme.yaml": ProjectFolder.environment,
+        "environments/routes.yaml": text(count),
+      ]).load().diagnostics.map(\.code)
+    }
+    #expect(try codes(count) == ["too-many"])
+    #expect(try codes(count - 1) == [])
+  }
+
+  @Test func theFileOfTheFailoverGuideLoadsAsItStands() throws {
+    let models = [
+      "claude-fable-5", "claude-opus-4-8", "claude-sonnet-4-6", "claude-haiku-4-5",
+    ]
+    var files = Dictionary(
+      uniqueKeysWithValues: models.map { model in
+        (
+          "environments/\(model).yaml",
+          ProjectFolder.environment.replacingOccurrences(of: "acme/m", with: "acme/\(model)")
+            .replacingOccurrences(of: "family: m", with: "family: \(model)")
+        )
+      })
+    files["environments/routes.yaml"] = """
+      routes:
+        chat-assist:
+          primary: claude-fable-5
+          fallbacks:
+            - claude-opus-4-8
+            - claude-sonnet-4-6
+          degraded_mode: cached_answers
+          max_output_tokens: 8192
+          timeout_seconds: 120
+        ticket-classifier:
+          primary: claude-sonnet-4-6
+          fallbacks:
+            - claude-haiku-4-5
+          degraded_mode: rules_engine
+      """
+    let loaded = try ProjectFolder(files).load()
+    #expect(loaded.diagnostics.map(\.code) == ["undeclared-degraded-mode"])
+    let table = try #require(loaded.project).routing
+    #expect(table.routes.map { $0.entries.count } == [3, 2])
+    #expect(table.routes.first?.timeout == .seconds(120))
   }
 }

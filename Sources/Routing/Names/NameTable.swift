@@ -33,7 +33,8 @@ struct NameTable: Sendable {
   }
 
   private static func pins(of environment: ModelEnvironment) -> Set<String> {
-    let bare = ["\(environment.provider)/\(environment.family)"]
+    let bare =
+      ["\(environment.provider)/\(environment.family)"]
       + ["\(environment.provider)/\(environment.model)"]
     return Set(bare + (environment.region.map { region in bare.map { "\($0)-\(region)" } } ?? []))
   }

@@ -18,7 +18,7 @@ package struct RoutePlanner: Sendable {
   /// Most entries of a caller's list.
   package static let longestList = 32
   /// Lists whose plans are kept.
-  private static let keptLists = 256
+  private static let mostLists = 256
   /// Among more names than this none is suggested, so that a wrong name stays cheap.
   private static let mostCompared = 1000
 
@@ -32,11 +32,14 @@ package struct RoutePlanner: Sendable {
     builder = PlanBuilder(environments: environments, routing: routing)
     defaultRoute = routing.defaultRoute?.name
     known = builder.known
-    lists = RecencyCache(capacity: Self.keptLists)
+    lists = RecencyCache(capacity: Self.mostLists)
   }
 
   /// How many healths the plans speak of: every `healthIndex` is below it.
   package var healthCount: Int { builder.healthCount }
+
+  /// How many plans of callers' lists are kept.
+  var keptLists: Int { lists.count }
 
   /// The plan behind a name; one that nobody declared has the default route's, where there is one.
   ///

@@ -14,8 +14,10 @@ struct LatencyScores: Sendable {
     var failedAt = Moment.zero
   }
 
-  /// The share of requests that may go first to a member nobody knows, or knew for a while.
-  static let explored = 0.05
+  /// The share of requests that may go first to a member whose time is old, or that only failed.
+  private static let explored = 0.05
+  /// The same for a member that was never asked: one answer is enough to know it.
+  private static let exploredNew = 0.25
   /// After so long without a success a member is measured anew.
   private static let freshness = Duration.seconds(60)
   private static let halfWeight = Duration.seconds(30)
@@ -70,11 +72,13 @@ struct LatencyScores: Sendable {
     using random: inout some RandomNumberGenerator
   ) {
     let chance = Double.random(in: 0..<1, using: &random)
-    guard chance < Self.explored else { return }
+    guard chance < Self.exploredNew else { return }
     let stale = order.dropFirst().filter { !isFresh(plan.members[$0].healthIndex, at: now) }
     guard let chosen = stale.randomElement(using: &random) else { return }
-    let failures = failures(plan.members[chosen].healthIndex, at: now)
-    guard chance * Double(failures + 1) < Self.explored else { return }
+    let health = plan.members[chosen].healthIndex
+    let failures = failures(health, at: now)
+    let share = isMeasured(health) || failures > 0 ? Self.explored : Self.exploredNew
+    guard chance * Double(failures + 1) < share else { return }
     order.bringToFront(chosen)
   }
 

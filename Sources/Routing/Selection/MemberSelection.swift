@@ -37,13 +37,15 @@ package struct MemberSelection: Sendable {
     let session = plan.settings.affinity == nil ? nil : needs.session
     if plan.settings.selection == .cost {
       let adequate = CostOrder.arrange(&ranking.order, of: plan, needs: needs)
-      settle(&ranking, 0..<adequate, of: plan, session, at: now)
+      // From the last, since trials that are left out shorten the order.
       settle(&ranking, adequate..<ranking.order.count, of: plan, session, at: now)
+      settle(&ranking, 0..<adequate, of: plan, session, at: now)
     } else {
       arrangeTiers(&ranking.order, of: plan, at: now, using: &random)
       settleTiers(&ranking, of: plan, session, at: now)
     }
     if let session { hold(&ranking, of: plan, session, at: now, isUp) }
+    if ranking.skipped.count > 1 { ranking.skipped.sort { $0.member < $1.member } }
     ranking.cuts = ranking.order.compactMap { gates.cut($0, plan.members[$0]) }
     return ranking
   }

@@ -22,7 +22,8 @@ package enum TokenEstimate {
       for part in message.parts { tokens += self.tokens(of: part) }
     }
     for tool in prompt.tools {
-      tokens += perMessage + text(tool.name) + text(tool.description ?? "")
+      tokens +=
+        perMessage + text(tool.name) + text(tool.description ?? "")
         + rounded(bytes(of: tool.parameters))
     }
     if case .jsonSchema(let name, let schema) = prompt.responseFormat {

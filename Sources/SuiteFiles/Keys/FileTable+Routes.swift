@@ -41,7 +41,8 @@ extension FileTable {
     FileKey(
       "retries", .integer(0...10), "of every member; where absent 1, and 2 on the last member"),
     FileKey("parse_retries", .integer(0...10), "after a reply that does not parse; 0 where absent"),
-    FileKey("attempts", .integer(1...100), "of one request in all; where absent 8 or a member each"),
+    FileKey(
+      "attempts", .integer(1...100), "of one request in all; where absent 8 or a member each"),
     FileKey("reserve", .duration, "time an attempt leaves for the next member"),
     FileKey(
       "exhaustion",

@@ -22,7 +22,7 @@ enum RouteLimitsDecoder {
       map.finish()
       return longest.map { .waitUpTo($0) }
     }
-    switch reader.choice(ExhaustionWord.self) {
+    switch word(reader, ExhaustionWord.self, or: "{wait_up_to: DURATION}") {
     case .fail: return .fail
     case .lastResort: return .lastResort
     case nil: return nil
@@ -54,11 +54,25 @@ enum RouteLimitsDecoder {
       map.finish()
       return name.map { .header($0.lowercased()) }
     }
-    switch reader.choice(AffinityWord.self) {
+    switch word(reader, AffinityWord.self, or: "{header: NAME}") {
     case .user: return .user
     case .prefix: return .prefix
     case nil: return nil
     }
+  }
+
+  /// One of a closed set of words, where a mapping could stand too.
+  private static func word<Word: RawRepresentable & CaseIterable>(
+    _ reader: NodeReader, _ type: Word.Type, or mapping: String
+  ) -> Word? where Word.RawValue == String {
+    guard let text = reader.word() else { return nil }
+    if let word = Word(rawValue: text) { return word }
+    let known = Word.allCases.map(\.rawValue)
+    reader.report(
+      "unknown-value",
+      "expected \(known.joined(separator: ", ")) or \(mapping) for \"\(reader.label)\", "
+        + "found \(reader.node.kindWords)", remedy: NearestNames.question(text, among: known))
+    return nil
   }
 
   /// Letters, digits, `-` and `_`, 1 to 100 bytes.

@@ -149,6 +149,107 @@ extension GoldenTests {
     environments/routes.yaml:4:53: error: expected a program, found an empty list [empty-list]
       4 | degraded_modes: {none: {command: [x]}, d: {command: []}}
         |                                                     ^
+    == every limit of a route is checked at once
+    -- environments/routes.yaml
+    default: chat
+    complexity: {classes: {easy: tiny}, rules: [{class: eazy}, {turns: 2}], otherwise: hard}
+    routes:
+      r:
+        primary: m
+        retries: 11
+        parse_retries: -1
+        attempts: 0
+        reserve: 10
+        exhaustion: wait
+        affinity: {by: [cookie, {header: "x id"}, {heder: x}], life: 0s, across_tier: true}
+        weights: {n: 1, m: heavy}
+        canary: {m: 1.5}
+        output: never
+      chat-assist: {primary: m, exhaustion: {wait: 5s}, affinity: {by: []}}
+    -- findings
+    environments/routes.yaml:1:10: error: no route is named "chat" [unknown-name]
+      1 | default: chat
+        |          ^^^^
+      = did you mean "chat-assist"?
+    environments/routes.yaml:2:30: error: no environment, family or alias is named "tiny" [unknown-name]
+      2 | complexity: {classes: {easy: tiny}, rules: [{class: eazy}, {turns: 2}], otherwise: hard}
+        |                              ^^^^
+      = environments are declared under environments/, aliases and routes in routes.yaml
+    environments/routes.yaml:2:53: error: no class is named "eazy" [unknown-name]
+      2 | complexity: {classes: {easy: tiny}, rules: [{class: eazy}, {turns: 2}], otherwise: hard}
+        |                                                     ^^^^
+      = did you mean "easy"?
+    environments/routes.yaml:2:60: error: expected the key "class", which is missing [missing-key]
+      2 | complexity: {classes: {easy: tiny}, rules: [{class: eazy}, {turns: 2}], otherwise: hard}
+        |                                                            ^
+      = class: one of the classes
+    environments/routes.yaml:2:84: error: no class is named "hard" [unknown-name]
+      2 | complexity: {classes: {easy: tiny}, rules: [{class: eazy}, {turns: 2}], otherwise: hard}
+        |                                                                                    ^^^^
+      = declare it under classes
+    environments/routes.yaml:6:14: error: expected a whole number from 0 to 10 for "retries", found "11" [wrong-type]
+      6 |     retries: 11
+        |              ^^
+    environments/routes.yaml:7:20: error: expected a whole number from 0 to 10 for "parse_retries", found "-1" [wrong-type]
+      7 |     parse_retries: -1
+        |                    ^^
+    environments/routes.yaml:8:15: error: expected a whole number from 1 to 100 for "attempts", found "0" [wrong-type]
+      8 |     attempts: 0
+        |               ^
+    environments/routes.yaml:9:14: error: expected a duration with its unit for "reserve", found "10" [wrong-type]
+      9 |     reserve: 10
+        |              ^^
+      = write 10s for seconds
+    environments/routes.yaml:10:17: error: expected fail, last_resort or {wait_up_to: DURATION} for "exhaustion", found "wait" [unknown-value]
+      10 |     exhaustion: wait
+         |                 ^^^^
+    environments/routes.yaml:11:21: error: expected user, prefix or {header: NAME} for "by", found "cookie" [unknown-value]
+      11 |     affinity: {by: [cookie, {header: "x id"}, {heder: x}], life: 0s, across_tier: true}
+         |                     ^^^^^^
+    environments/routes.yaml:11:38: error: expected a header's name of letters, digits and "-" for "header", found "x id" [invalid-name]
+      11 |     affinity: {by: [cookie, {header: "x id"}, {heder: x}], life: 0s, across_tier: true}
+         |                                      ^^^^^^
+    environments/routes.yaml:11:47: error: expected the key "header", which is missing [missing-key]
+      11 |     affinity: {by: [cookie, {header: "x id"}, {heder: x}], life: 0s, across_tier: true}
+         |                                               ^
+      = header: a header of the caller's request
+    environments/routes.yaml:11:48: error: unknown key "heder" [unknown-key]
+      11 |     affinity: {by: [cookie, {header: "x id"}, {heder: x}], life: 0s, across_tier: true}
+         |                                                ^^^^^
+      = did you mean "header"?
+    environments/routes.yaml:11:66: error: expected a duration longer than zero for "life", found "0s" [wrong-type]
+      11 |     affinity: {by: [cookie, {header: "x id"}, {heder: x}], life: 0s, across_tier: true}
+         |                                                                  ^^
+    environments/routes.yaml:11:70: error: unknown key "across_tier" [unknown-key]
+      11 |     affinity: {by: [cookie, {header: "x id"}, {heder: x}], life: 0s, across_tier: true}
+         |                                                                      ^^^^^^^^^^^
+      = did you mean "across_tiers"?
+    environments/routes.yaml:12:15: error: no environment or family is named "n" [unknown-name]
+      12 |     weights: {n: 1, m: heavy}
+         |               ^
+      = did you mean "m"?
+    environments/routes.yaml:12:24: error: expected a number from 0 to 1000000 for "m", found "heavy" [wrong-type]
+      12 |     weights: {n: 1, m: heavy}
+         |                        ^^^^^
+    environments/routes.yaml:13:17: error: expected a number from 0 to 1 for "m", found "1.5" [wrong-type]
+      13 |     canary: {m: 1.5}
+         |                 ^^^
+    environments/routes.yaml:14:13: error: expected cut, never_cut for "output", found "never" [unknown-value]
+      14 |     output: never
+         |             ^^^^^
+      = did you mean "never_cut"?
+    environments/routes.yaml:15:41: error: expected the key "wait_up_to", which is missing [missing-key]
+      15 |   chat-assist: {primary: m, exhaustion: {wait: 5s}, affinity: {by: []}}
+         |                                         ^
+      = wait_up_to: the longest wait for a member to come back
+    environments/routes.yaml:15:42: error: unknown key "wait" [unknown-key]
+      15 |   chat-assist: {primary: m, exhaustion: {wait: 5s}, affinity: {by: []}}
+         |                                          ^^^^
+      = did you mean "wait_up_to"?
+    environments/routes.yaml:15:68: error: expected what names a session, found an empty list [empty-list]
+      15 |   chat-assist: {primary: m, exhaustion: {wait: 5s}, affinity: {by: []}}
+         |                                                                    ^
+      = write for example [{header: x-session-id}, user, prefix]
     == a policy that leaves no member
     -- environments/routes.yaml
     policy: {deny_providers: [acme]}
