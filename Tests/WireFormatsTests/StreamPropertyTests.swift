@@ -9,12 +9,60 @@ import WireFormats
   func everySplitGivesTheSameReply(_ golden: GoldenPayload) throws {
     let client = try golden.wire.client
     let whole = client.reply(streaming: [golden.bytes])
+    let told = FoldedDeltas(client.deltas(streaming: [golden.bytes]))
     for position in 0...golden.bytes.count {
       let pieces = [Array(golden.bytes[..<position]), Array(golden.bytes[position...])]
-      let reply = client.reply(streaming: pieces)
+      var reply = whole
+      let deltas = client.deltas(streaming: pieces, reply: &reply)
       if reply != whole { Issue.record("split at byte \(position) gives another reply: \(reply)") }
+      if FoldedDeltas(deltas) != told {
+        Issue.record("split at byte \(position) gives other deltas: \(deltas)")
+      }
     }
-    #expect(client.reply(streaming: golden.bytes.map { [$0] }) == whole)
+    let bytes = golden.bytes.map { [$0] }
+    #expect(client.reply(streaming: bytes) == whole)
+    #expect(FoldedDeltas(client.deltas(streaming: bytes)) == told)
+  }
+
+  @Test(arguments: GoldenPayload.all(.stream))
+  func deltasJoinToTheReply(_ golden: GoldenPayload) throws {
+    var reply = Reply()
+    let deltas = try golden.wire.client.deltas(streaming: [golden.bytes], reply: &reply)
+    FoldedDeltas(deltas).expect(reply)
+    #expect(FoldedDeltas.mistake(in: deltas) == nil)
+  }
+
+  @Test(arguments: GoldenPayload.all(.response) + GoldenPayload.all(.error))
+  func bodyThatIsNoStreamIsToldAsDeltas(_ golden: GoldenPayload) throws {
+    let status = golden.expected["status"]?.intValue ?? 200
+    let client = try golden.wire.client
+    let head = HTTPHead(status: status, headers: ["content-type": "application/json"])
+    var reply = Reply()
+    let deltas = client.deltas(streaming: [golden.bytes], head: head, reply: &reply)
+    #expect(reply == client.reply(streaming: [golden.bytes], head: head))
+    FoldedDeltas(deltas).expect(reply)
+    #expect(FoldedDeltas.mistake(in: deltas) == nil)
+  }
+
+  @Test func nothingIsToldUnlessAsked() throws {
+    for golden in GoldenPayload.all(.stream) {
+      var decoder = try golden.wire.client.streamDecoder(HTTPHead(status: 200))
+      _ = decoder.feed(golden.bytes)
+      #expect(decoder.takeDeltas().isEmpty)
+      _ = decoder.finish()
+      #expect(decoder.takeDeltas().isEmpty)
+    }
+  }
+
+  @Test(arguments: GoldenPayload.all(.stream))
+  func deltasBeyondTheLimitAreNotTold(_ golden: GoldenPayload) throws {
+    let client = try golden.wire.client
+    let bytes = client.reply(streaming: [golden.bytes]).text.utf8.count
+    guard bytes > 0, golden.name != "plain-body" else { return }
+    var reply = Reply()
+    let deltas = client.deltas(
+      streaming: [golden.bytes], limits: ReplyLimits(contentBytes: bytes - 1), reply: &reply)
+    FoldedDeltas(deltas).expect(reply)
   }
 
   @Test(arguments: GoldenPayload.all(.stream))

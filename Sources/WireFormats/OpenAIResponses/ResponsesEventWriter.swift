@@ -69,7 +69,7 @@ struct ResponsesEventWriter: ReplyStreamWriter {
   }
 
   mutating func end(_ reply: Reply) -> [[UInt8]] {
-    if let error = reply.streamError { return fail(error) }
+    if let error = reply.error { return fail(error) }
     guard state != .over else { return [] }
     start(reply)
     state = .over
@@ -83,6 +83,8 @@ struct ResponsesEventWriter: ReplyStreamWriter {
     if let refusal = plain.refusalText, !hasRefusal {
       for piece in TextPieces.of(refusal) { write(inItem: .refusal(piece)) }
     }
+    // A call that an error cut is nowhere handed over.
+    if reply.finish.reason == .error, case .call = item?.kind { item = nil }
     closeItem(plain.ending.status == "incomplete" ? "incomplete" : "completed")
     let type =
       switch plain.ending.status {

@@ -16,6 +16,8 @@ struct DeltaLog: Sendable {
   private var refusal = 0
   /// The calls told so far: all before this position, and nothing of those behind it.
   private var calls = 0
+  /// Those of them whose arguments have begun.
+  private var filled: Set<Int> = []
   private var usage = TokenUsage()
 
   mutating func tell(text piece: String) {
@@ -44,7 +46,9 @@ struct DeltaLog: Sendable {
 
   /// A piece of a call that has been told; of a call that waits it comes with the call.
   mutating func tell(arguments piece: String, ofCall position: Int) {
-    if position < calls, !piece.isEmpty { add(.arguments(index: position, piece)) }
+    guard position < calls, !piece.isEmpty else { return }
+    if !filled.contains(position) { filled.insert(position) }
+    add(.arguments(index: position, piece))
   }
 
   mutating func tell(signature: String, ofCall position: Int) {
@@ -54,11 +58,9 @@ struct DeltaLog: Sendable {
   /// The next call with all that is known of it.
   private mutating func tell(_ call: ToolCall) {
     waiting.append(.toolCall(index: calls, id: call.id, name: call.name))
-    if !call.arguments.isEmpty { waiting.append(.arguments(index: calls, call.arguments)) }
-    if let signature = call.signature {
-      waiting.append(.signature(index: calls, signature))
-    }
     calls += 1
+    tell(arguments: call.arguments, ofCall: calls - 1)
+    if let signature = call.signature { tell(signature: signature, ofCall: calls - 1) }
   }
 
   /// The deltas since the last time; id, model and counts are those the stream has told by now.
@@ -82,12 +84,15 @@ struct DeltaLog: Sendable {
       || reply.toolCalls.count < calls
     {
       waiting.append(.discarded)
-      (text, reasoning, calls) = (0, 0, 0)
+      (text, reasoning, calls, filled) = (0, 0, 0, [])
     }
     tell(reasoning: Self.rest(of: reply.reasoning ?? "", behind: reasoning))
     tell(text: Self.rest(of: reply.text, behind: text))
     if refusal == 0, reply.refusal?.kind == .modelField {
       tell(refusal: reply.refusal?.explanation ?? "")
+    }
+    for index in 0..<calls where !filled.contains(index) {
+      tell(arguments: reply.toolCalls[index].arguments, ofCall: index)
     }
     while calls < reply.toolCalls.count { tell(reply.toolCalls[calls]) }
     tell(reply.usage)
