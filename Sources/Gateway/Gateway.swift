@@ -16,14 +16,20 @@ package actor Gateway {
   /// - Parameters:
   ///   - seed: of spreading and waits.
   ///   - traces: gets a line for every call that is over.
+  ///   - answers: keeps good answers for routes whose degraded mode gives them.
+  ///   - programs: runs those that routes declare for their degraded mode.
   package init(
     _ configuration: GatewayConfiguration, client: HTTPClient, clock: GatewayClock, seed: UInt64,
-    traces: TraceFile? = nil, version: String
+    traces: TraceFile? = nil, answers: AnswerCache? = nil, programs: DegradedProgram? = nil,
+    version: String
   ) {
     core = GatewayCore(
       configuration, client: client, clock: clock, seed: seed,
       listeners: traces.map { [$0] } ?? [],
-      degraded: DegradedAnswers(run: nil), version: version)
+      degraded: DegradedAnswers(
+        cache: answers,
+        run: programs.map { programs in { await programs.run($0, input: $1) } }),
+      version: version)
   }
 
   /// Listens; port 0 is any free one. Returns the port.

@@ -5,6 +5,7 @@ import ContractModel
 /// ```
 /// environments/*.yaml ─▶ ModelEnvironment ┐
 /// environments/routes.yaml ─▶ RoutingTable├─▶ ReferenceCheck, RouteLint ─▶ Project
+/// environments/gateway.yaml ─▶ settings ──┤
 /// suites/*.yaml, tables ─▶ Suite ─────────┘
 /// ```
 package struct ProjectLoader {
@@ -37,8 +38,10 @@ package struct ProjectLoader {
     let referenced = ReferencedFiles(files, limits: limits)
     let all = files.yamlFiles(in: "environments")
     let routesFiles = ["environments/routes.yaml", "environments/routes.yml"].filter(all.contains)
-    let paths = all.filter { !routesFiles.contains($0) }
-    checkFiles(paths, routesFiles, log)
+    let gatewayFiles = ["environments/gateway.yaml", "environments/gateway.yml"]
+      .filter(all.contains)
+    let paths = all.filter { !routesFiles.contains($0) && !gatewayFiles.contains($0) }
+    checkFiles(paths, routesFiles, gatewayFiles, log)
     let environments = paths.compactMap { path in
       read(path, log, referenced, .environments).flatMap {
         EnvironmentDecoder.decode($0.reader, digest: $0.digest)
@@ -48,6 +51,9 @@ package struct ProjectLoader {
       routesFiles.isEmpty
       ? RoutingTable()
       : read(routesFiles[0], log, referenced, .routes).map { RoutesDecoder.decode($0.reader) }
+    let gateway = gatewayFiles.first.flatMap { path in
+      read(path, log, referenced, .gateway).map { GatewayDecoder.decode($0.reader) }
+    }
     let missing = MissingSuites(files: files)
     let suitePaths = named.map { missing.report($0, to: log) } ?? files.yamlFiles(in: "suites")
     let suites = suitePaths.compactMap { path in
@@ -60,34 +66,40 @@ package struct ProjectLoader {
     let knowsNames =
       environments.count == paths.count && !environments.contains(where: \.hasNoName)
     if let table, knowsNames {
-      ReferenceCheck(environments: environments, table: table, suites: suites, log: log).run()
+      ReferenceCheck(
+        environments: environments, table: table, suites: suites,
+        clients: gateway?.clients ?? [], log: log
+      ).run()
       RouteLint(environments: environments, table: table, log: log).run()
     }
     let readable = Project(
       root: files.root, environments: environments.sorted { $0.name < $1.name },
-      routing: table ?? RoutingTable(), suites: suites)
+      routing: table ?? RoutingTable(), suites: suites, gateway: gateway ?? GatewaySettings())
     return LoadOutcome(
       readable: readable, knowsNames: table != nil && knowsNames, diagnostics: log.finished(),
       hasErrors: log.hasErrors)
   }
 
-  private func checkFiles(_ paths: [String], _ routesFiles: [String], _ log: DiagnosticLog) {
+  private func checkFiles(
+    _ paths: [String], _ routesFiles: [String], _ gatewayFiles: [String], _ log: DiagnosticLog
+  ) {
     if paths.isEmpty {
       log.add(
         Diagnostic(
           code: "no-environments", "expected at least one environment in \"environments/\"",
           remedy: "chaindrill init writes an example"))
     }
-    if routesFiles.count > 1 {
+    for (name, files) in [("routes", routesFiles), ("gateway", gatewayFiles)] where files.count > 1
+    {
       log.add(
         Diagnostic(
-          code: "conflicting-files", "\"routes.yaml\" stands beside \"routes.yml\"",
+          code: "conflicting-files", "\"\(name).yaml\" stands beside \"\(name).yml\"",
           remedy: "keep one of the two"))
     }
   }
 
   /// What tells the kinds of files apart while they are read.
-  private enum Kind { case environments, routes, suites }
+  private enum Kind { case environments, routes, gateway, suites }
 
   private func read(
     _ path: String, _ log: DiagnosticLog, _ referenced: ReferencedFiles, _ kind: Kind

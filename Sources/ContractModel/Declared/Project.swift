@@ -6,14 +6,17 @@ package struct Project: Sendable {
   package var environments: [ModelEnvironment]
   package var routing: RoutingTable
   package var suites: [Suite]
+  package var gateway: GatewaySettings
 
   package init(
-    root: String, environments: [ModelEnvironment], routing: RoutingTable, suites: [Suite]
+    root: String, environments: [ModelEnvironment], routing: RoutingTable, suites: [Suite],
+    gateway: GatewaySettings = GatewaySettings()
   ) {
     self.root = root
     self.environments = environments
     self.routing = routing
     self.suites = suites
+    self.gateway = gateway
   }
 
   package func environment(named name: String) -> ModelEnvironment? {

@@ -2,24 +2,6 @@ import ContractModel
 
 /// A caller that the gateway knows by a key of its own: what it may ask for, and how much.
 package struct ClientKey: Sendable, Hashable {
-  /// An amount of money within a span of time that begins anew when it is over.
-  package struct Budget: Sendable, Hashable {
-    package enum Span: String, Sendable, Hashable, CaseIterable {
-      case hour, day, month
-      /// For as long as the gateway runs.
-      case total
-    }
-
-    /// In USD.
-    package var amount: Double
-    package var span: Span
-
-    package init(amount: Double, span: Span) {
-      self.amount = amount
-      self.span = span
-    }
-  }
-
   /// Who it is, in traces and metrics; never the key.
   package var name: String
   package var key: Secret
@@ -28,11 +10,11 @@ package struct ClientKey: Sendable, Hashable {
   package var requestsPerMinute: Int?
   /// Requests under way at a time.
   package var concurrency: Int?
-  package var budget: Budget?
+  package var budget: SpendingBudget?
 
   package init(
     name: String, key: Secret, models: [String] = [], requestsPerMinute: Int? = nil,
-    concurrency: Int? = nil, budget: Budget? = nil
+    concurrency: Int? = nil, budget: SpendingBudget? = nil
   ) {
     self.name = name
     self.key = key

@@ -120,10 +120,12 @@ final class ClientLedger: Sendable {
     return account
   }
 
-  private static func digest(_ text: String) -> ContentDigest { ContentDigest(of: Array(text.utf8)) }
+  private static func digest(_ text: String) -> ContentDigest {
+    ContentDigest(of: Array(text.utf8))
+  }
 }
 
-extension ClientKey.Budget.Span {
+extension SpendingBudget.Span {
   /// Nil: it never begins anew.
   fileprivate var length: Duration? {
     switch self {

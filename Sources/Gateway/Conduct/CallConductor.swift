@@ -52,7 +52,8 @@ struct CallConductor: Sendable {
         switch result {
         case .streaming(let stream): return .stream(stream, member: order.member)
         case .whole(let reply):
-          action = desk.next(&begun, .succeeded, took: seen.timings.firstToken ?? seen.timings.total)
+          action = desk.next(
+            &begun, .succeeded, took: seen.timings.firstToken ?? seen.timings.total)
           if case .finish(.served) = action { return .reply(reply, member: order.member) }
         case .failed(let failure, let reply):
           if failure.kind == .refusal { refusals[order.member] = reply }

@@ -27,7 +27,8 @@ struct InlineModels: Sendable {
       entries.append(try Self.entry(element, at: "model[\(index)]"))
     }
     guard let first = entries.first else {
-      throw GatewayRefusal(.badRequest, "\"model\": expected at least one name, found an empty list")
+      throw GatewayRefusal(
+        .badRequest, "\"model\": expected at least one name, found an empty list")
     }
     object["model"] = .string(first.name)
     self.entries = entries

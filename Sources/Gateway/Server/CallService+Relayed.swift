@@ -45,6 +45,7 @@ extension CallService {
           reason: failure.message)
       } else {
         _ = ongoing.core.desk.next(&ongoing.begun, .succeeded, took: relay.stream.firstContent)
+        ongoing.core.degraded.keep(end.reply, of: member, ongoing.call, ongoing.begun)
         ongoing.finish(.served, status: head.status, member: member, firstByte: firstByte)
       }
     }

@@ -19,6 +19,7 @@ struct OngoingCall: Sendable {
     let headers = headers(member: member).fields
     let rendered = call.api.format.server.render(
       reply, for: call.parsed, context: core.context(call.id, headers))
+    core.degraded.keep(reply, of: member, call, begun)
     let served = ServedReply(
       status: rendered.head.status, headers: rendered.head.headers, body: rendered.body)
     let firstByte = ContinuousClock.now - start
@@ -50,7 +51,10 @@ struct OngoingCall: Sendable {
     let failure = FailureAnswer(
       ending, of: begun.plan, asked: call.asked, api: call.api,
       redactor: begun.configuration.redactor)
-    if ending.allowsDegraded, let degraded = await core.degraded.answer(call, begun) {
+    if ending.allowsDegraded,
+      let degraded = await core.degraded.answer(
+        call, begun, why: failure.error.message, at: core.desk.clock.timestamp)
+    {
       return self.degraded(degraded, reason: failure.error.message)
     }
     var headers = headers(member: nil).fields
@@ -64,8 +68,10 @@ struct OngoingCall: Sendable {
   private func degraded(_ answer: DegradedAnswer, reason: String) -> CallService.Answer {
     var headers = headers(member: nil)
     headers.degraded = answer.mode
+    var fields = headers.fields
+    if let age = answer.age { fields.append("age", age.wholeSecondsUp) }
     let rendered = call.api.format.server.render(
-      answer.reply, for: call.parsed, context: core.context(call.id, headers.fields))
+      answer.reply, for: call.parsed, context: core.context(call.id, fields))
     let served = ServedReply(
       status: rendered.head.status, headers: rendered.head.headers, body: rendered.body)
     return .whole(served) {

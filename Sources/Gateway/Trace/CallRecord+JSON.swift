@@ -45,7 +45,8 @@ extension CallRecord {
         return .object(object)
       case .waited(let from, let until, let reason):
         return [
-          "waited_for": .string(reason.rawValue), "at_ms": Self.milliseconds(from - begun.run.arrival),
+          "waited_for": .string(reason.rawValue),
+          "at_ms": Self.milliseconds(from - begun.run.arrival),
           "wait_ms": Self.milliseconds(until - from),
         ]
       case .attempted(let record):

@@ -4,7 +4,7 @@ import JSONSupport
 package enum FileSchemas {
   /// The formats that users write.
   package enum Format: String, Sendable, Hashable, CaseIterable {
-    case suite, environment, routes
+    case suite, environment, routes, gateway
   }
 
   /// One schema with everything it refers to among its definitions.
@@ -26,6 +26,7 @@ package enum FileSchemas {
     case .suite: .suite
     case .environment: .environment
     case .routes: .routes
+    case .gateway: .gateway
     }
   }
 

@@ -5,6 +5,8 @@ enum FileTable: String, Sendable, Hashable, CaseIterable {
   // routes
   case routes, policy, degradedCommand, route, degradedAnswer, wait, breaker
   case exhaustionWait, affinity, affinityHeader, complexity, complexityRule
+  // gateway
+  case gateway, gatewayClient, gatewayBudget
   // suites
   case suite, defaults, suiteCase, turn, turnToolCall, image, tool, toolChoice, responseFormat
   // expectations
@@ -30,6 +32,9 @@ enum FileTable: String, Sendable, Hashable, CaseIterable {
     case .affinityHeader: Self.affinityHeaderKeys
     case .complexity: Self.complexityKeys
     case .complexityRule: Self.complexityRuleKeys
+    case .gateway: Self.gatewayKeys
+    case .gatewayClient: Self.gatewayClientKeys
+    case .gatewayBudget: Self.gatewayBudgetKeys
     case .suite: Self.suiteKeys
     case .defaults: Self.defaultsKeys
     case .suiteCase: Self.suiteCaseKeys

@@ -5,6 +5,7 @@ struct ReferenceCheck {
   let environments: [ModelEnvironment]
   let table: RoutingTable
   let suites: [Suite]
+  let clients: [GatewayClient]
   let log: DiagnosticLog
 
   /// Every finding about names; to be run only where every environment file could be read.
@@ -37,6 +38,9 @@ struct ReferenceCheck {
     let chains = targets.union(names.routes)
     for suite in suites where !suite.route.name.isEmpty {
       check(suite.route, "route, family, alias or environment", chains)
+    }
+    for client in clients {
+      for model in client.models { check(model, "route, family, alias or environment", chains) }
     }
     AliasCycles(table.aliases).report(to: log)
   }

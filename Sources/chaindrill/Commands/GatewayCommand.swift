@@ -38,6 +38,9 @@ struct GatewayCommand: ChaindrillCommand {
   @Option(help: "A file to append a line of JSON to for every call that is over.")
   var traces: String?
 
+  @Option(help: "The folder of the answers that routes with cached_answers keep.")
+  var answers = ".chaindrill/answers"
+
   @Option(help: "The seed of spreading and waits; by default drawn at start.")
   var seed: UInt64?
 
@@ -63,7 +66,8 @@ struct GatewayCommand: ChaindrillCommand {
     let gateway = Gateway(
       opened.configuration, client: opened.client,
       clock: GatewayClock(wall: ProcessFacts.now), seed: seed ?? UInt64.random(in: .min ... .max),
-      traces: traceFile, version: ToolVersion.text)
+      traces: traceFile, answers: try answerCache(for: opened),
+      programs: DegradedProgram(in: opened.root), version: ToolVersion.text)
     let port: Int
     do throws(ServingError) {
       port = try await gateway.start(host: host, port: self.port.number, identity: identity)
@@ -85,6 +89,18 @@ struct GatewayCommand: ChaindrillCommand {
       console.note("\(Figures.count(dropped, "trace")) could not be written")
     }
     return outcome.serverExit
+  }
+
+  /// Opened only where a route may need it.
+  private func answerCache(for opened: GatewaySource.Opened) throws -> AnswerCache? {
+    let routes = opened.configuration.routing.routes
+    guard routes.contains(where: { $0.degradedMode == .cachedAnswers }) else { return nil }
+    do throws(AnswerCache.Failure) {
+      return try AnswerCache(
+        folder: answers.hasPrefix("/") ? answers : "\(opened.root)/\(answers)")
+    } catch {
+      throw CommandFailure(usage: error.description)
+    }
   }
 
   private static func traceFile(_ path: String) throws -> TraceFile {

@@ -18,6 +18,8 @@ struct GatewaySource: Sendable {
     let configuration: GatewayConfiguration
     let client: HTTPClient
     let mock: MockProvider?
+    /// Where the project lies.
+    let root: String
 
     func close() async {
       await client.shutdown()
@@ -32,7 +34,8 @@ struct GatewaySource: Sendable {
     let client = try MemberConnections.client()
     guard let cassettes else {
       return Opened(
-        configuration: try live(loaded.project, console), client: client, mock: nil)
+        configuration: try live(loaded.project, console), client: client, mock: nil,
+        root: loaded.project.root)
     }
     let mock = try await replaying(cassettes, of: loaded.project, console)
     guard let addresses = await mock.addresses else {
@@ -41,7 +44,8 @@ struct GatewaySource: Sendable {
     let configuration = try configuration(loaded.project) { member in
       (addresses.baseURL(of: member), .replay)
     }
-    return Opened(configuration: configuration, client: client, mock: mock)
+    return Opened(
+      configuration: configuration, client: client, mock: mock, root: loaded.project.root)
   }
 
   private func replaying(
@@ -104,6 +108,29 @@ struct GatewaySource: Sendable {
     }
   }
 
+  /// The callers with their keys; one whose variable is not set would be locked out, or let in.
+  private static func clients(of settings: GatewaySettings) throws -> [ClientKey] {
+    var unset: [Diagnostic] = []
+    var keys: [ClientKey] = []
+    for client in settings.clients {
+      guard let value = ProcessFacts.variables[client.variable], !value.isEmpty else {
+        unset.append(
+          Diagnostic(
+            code: "unset-credential",
+            "the variable \"\(client.variable)\" with the key of client \"\(client.name)\" is not set",
+            at: client.location, remedy: "export \(client.variable)"))
+        continue
+      }
+      keys.append(
+        ClientKey(
+          name: client.name, key: Secret(value), models: client.models.map(\.name),
+          requestsPerMinute: client.requestsPerMinute, concurrency: client.concurrency,
+          budget: client.budget))
+    }
+    guard unset.isEmpty else { throw CommandFailure(unset) }
+    return keys
+  }
+
   private static func findings(
     _ unset: [Credentials.Reference], _ severity: Diagnostic.Severity
   ) -> [Diagnostic] {
@@ -120,6 +147,7 @@ struct GatewaySource: Sendable {
     _ project: Project,
     _ way: (ModelEnvironment) -> (baseURL: String, credentials: ResolvedCredentials)
   ) throws -> GatewayConfiguration {
+    let clients = try Self.clients(of: project.gateway)
     var lines: [String: MemberWire] = [:]
     var secrets: [Secret] = []
     for member in project.environments {
@@ -132,6 +160,6 @@ struct GatewaySource: Sendable {
     }
     return GatewayConfiguration(
       environments: project.environments, routing: project.routing, lines: lines,
-      redactor: Redactor(secrets))
+      redactor: Redactor(secrets + clients.map(\.key)), clients: clients)
   }
 }
