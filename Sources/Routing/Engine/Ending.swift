@@ -1,23 +1,25 @@
 import ContractModel
 
 /// How a request ended.
+///
+/// What failed lies behind a pointer: actions and requests pass through hands small.
 package enum Ending: Sendable, Hashable {
   /// The member's reply stands.
   case served(member: Int)
   /// The reply that stands is this member's refusal: no further member was to be, or could be asked.
   ///
   /// It may be an earlier attempt's, if those after it failed; whoever serves keeps that reply.
-  case refused(member: Int, ExchangeFailure)
+  indirect case refused(member: Int, ExchangeFailure)
   /// Members were asked, and all that were asked failed.
-  case failed(FailureSummary)
+  indirect case failed(FailureSummary)
   /// Nobody could be asked at all: benched, broken, or no time.
-  case exhausted(FailureSummary)
+  indirect case exhausted(FailureSummary)
   /// The stream broke after its content had begun to be handed over.
-  case interrupted(member: Int, ExchangeFailure)
+  indirect case interrupted(member: Int, ExchangeFailure)
   /// The caller left.
   case cancelled
   /// The request failed on this side, before or beside any member.
-  case localFailure(ExchangeFailure)
+  indirect case localFailure(ExchangeFailure)
 }
 
 /// Why a request failed: every hop, which of them names the cause, and whether trying again helps.
@@ -44,6 +46,7 @@ package struct FailureSummary: Sendable, Hashable {
   package var isRetryable: Bool
   /// The shortest wait after which a member may be asked again, where one is known.
   package var retryAfter: Duration?
-  /// Members that were not asked, each with the last reason.
+  /// Members that were not asked, each with the last reason: those that the ranking left out or
+  /// the owner passed over, then the ranking's others in its order.
   package var skipped: [Skip]
 }

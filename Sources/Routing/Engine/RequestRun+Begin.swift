@@ -15,6 +15,7 @@ extension RequestRun {
     isCallerBound = own < route
     let isSound = ranking.order.allSatisfy(plan.members.indices.contains)
     order = isSound ? ranking.order : ranking.order.filter(plan.members.indices.contains)
+    skips = ranking.skipped
     streams = needs.streams
     isBuffered = needs.isStructured && plan.rules.retriesReplies
     outputTokens = min(needs.outputTokens ?? .max, plan.rules.maxOutputTokens ?? .max)

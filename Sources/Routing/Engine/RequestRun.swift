@@ -51,7 +51,10 @@ package struct RequestRun: Sendable {
   var hops: [FailureSummary.Hop] = []
   /// The latest; it stands if nobody after it answers.
   var refusal: FailureSummary.Hop?
-  /// Nanoseconds spent waiting for anybody to come back.
+  /// Members left out by the ranking, or passed over by the owner.
+  var skips: [Skip]
+  /// How often, and for how many nanoseconds, it waited for anybody to come back.
+  var returns = 0
   var waited: Int64 = 0
   var hasUsedLastResort = false
   /// The reasons already in the trace, by member, so that a walk repeats none.

@@ -40,12 +40,25 @@ extension Ending {
     switch self {
     case .served(let member): hash.fold(0, member)
     case .refused(let member, _): hash.fold(1, member)
-    case .failed(let summary): hash.fold(2, summary.root?.member ?? -1)
-    case .exhausted(let summary): hash.fold(3, summary.skipped.count)
+    case .failed(let summary):
+      hash.fold(2, summary.root?.member ?? -1)
+      summary.fold(into: &hash)
+    case .exhausted(let summary):
+      hash.fold(3)
+      summary.fold(into: &hash)
     case .interrupted(let member, _): hash.fold(4, member)
     case .cancelled: hash.fold(5)
     case .localFailure: hash.fold(6)
     }
+  }
+}
+
+extension FailureSummary {
+  fileprivate func fold(into hash: inout DecisionHash) {
+    hash.fold(hops.count)
+    hash.fold(isRetryable ? 1 : 0)
+    hash.fold(retryAfter?.wholeNanoseconds ?? -1)
+    for skip in skipped { hash.fold(skip.member) }
   }
 }
 

@@ -30,7 +30,7 @@ extension RoutingEngine {
     _ run: RequestRun, lacking: SkipReason?, at now: Moment
   ) -> FailureSummary {
     let root = run.hops.min { $0.failure.kind.rank < $1.failure.kind.rank }
-    var skipped: [Skip] = []
+    var skipped = run.skips
     var earliest = Moment.never
     var isProbing = false
     for member in run.order {

@@ -5,6 +5,8 @@ extension RoutingEngine {
   /// Added to a shared moment at random, so that those who wait for it do not all come at once.
   static let spread: Int64 = 250_000_000
 
+  private static let shortestWait: Int64 = 10_000_000
+
   mutating func exhaust(_ run: inout RequestRun, at now: Moment) {
     // A refusal is an answer: nobody waits for another, and nobody is forced.
     guard run.refusal == nil else { return conclude(&run, lacking: nil, at: now) }
@@ -18,11 +20,14 @@ extension RoutingEngine {
   private mutating func awaitReturn(_ run: inout RequestRun, limit: Int64, at now: Moment) {
     guard let earliest = untriedReturns(run, at: now).map(\.until).min(), earliest != .never
     else { return conclude(&run, lacking: nil, at: now) }
-    let least = max(1, earliest.nanoseconds(since: now))
     let room = min(limit - run.waited, run.remaining(at: now) - 1)
-    guard least <= room else { return conclude(&run, lacking: nil, at: now) }
+    let needed = max(1, earliest.nanoseconds(since: now))
+    guard needed <= room else { return conclude(&run, lacking: nil, at: now) }
+    // A member that goes as soon as it comes is not waited for every instant.
+    let least = max(needed, min(Self.shortestWait, room))
     let wait = least + run.random.upTo(min(Self.spread, room - least))
     run.waited += wait
+    run.returns += 1
     let until = now.later(by: wait)
     run.phase = .exhausted(until: until)
     if detail == .full {
@@ -58,7 +63,7 @@ extension RoutingEngine {
       if run.tried.contains(member) { return nil }
       let slot = run.plan.members[member].slot
       let admission = health.admission(of: slot, at: now)
-      guard let until = returning(admission, run.plan.rules, at: now) else { return nil }
+      guard let until = returning(admission, run, at: now) else { return nil }
       return Return(
         member: member, place: place, until: until,
         mayBeForced: health.mayBeForced(slot, admission, at: now))
@@ -66,12 +71,13 @@ extension RoutingEngine {
   }
 
   /// When a member that is passed over may be asked again; a probe's outcome is looked for after a
-  /// first backoff. Nil for one that may be asked.
-  private func returning(_ admission: Admission, _ rules: RouteRules, at now: Moment) -> Moment? {
+  /// backoff, longer each time. Nil for one that may be asked.
+  private func returning(_ admission: Admission, _ run: RequestRun, at now: Moment) -> Moment? {
     switch admission {
     case .available, .probe: nil
     case .benched(let until), .withdrawn(let until), .open(let until): until
-    case .probesTaken: now.later(by: max(1_000_000, rules.backoffFirst))
+    case .probesTaken:
+      now.later(by: max(Self.spread, run.plan.rules.backoffCeiling(beforeRetry: run.returns + 1)))
     }
   }
 

@@ -14,6 +14,7 @@ extension RoutingEngine {
   ) {
     run.hash.fold(101)
     _ = health.record(.none, order.ticket, at: now)
+    run.skips.append(Skip(member: order.member, reason: .notAllowed(rule: rule)))
     close(&run, .passedOver(rule: rule), .next, .none, at: now)
     advance(&run, at: now)
   }

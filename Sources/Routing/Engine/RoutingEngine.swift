@@ -112,16 +112,19 @@ package struct RoutingEngine: Sendable {
 extension RoutingEngine {
   /// Takes a target out until then, by an operator's word; benches merge by the later end.
   ///
-  /// Not even a last resort asks it. `Moment.never`: until it is released.
-  package mutating func bench(_ target: BenchTarget, until: Moment, why: String) {
+  /// Not even a last resort asks it. `Moment.never`: until it is released. False, and nothing is
+  /// done, where no plan has brought the target.
+  @discardableResult
+  package mutating func bench(_ target: BenchTarget, until: Moment, why: String) -> Bool {
     health.withdraw(target, until: until, why: why)
   }
 
   /// Ends every bench of the target, and for a member the count of its failures too.
   ///
   /// What was under way before no longer benches it. A bench of another target that covers the
-  /// same member stays.
-  package mutating func release(_ target: BenchTarget) { health.release(target) }
+  /// same member stays. False where no plan has brought the target.
+  @discardableResult
+  package mutating func release(_ target: BenchTarget) -> Bool { health.release(target) }
 
   /// Every member's health, in the order in which plans brought them.
   package func status(at now: Moment) -> [MemberStatus] { health.status(at: now) }

@@ -32,11 +32,14 @@ struct Breaker: Sendable {
   private(set) var until = Moment(nanoseconds: .min)
   private(set) var generation: UInt32 = 0
   private(set) var timeouts = 0
+  /// Probes under way, of earlier generations too: a member that hangs is not piled upon.
   private(set) var inFlight = 0
   private(set) var window: OutcomeWindow
   private var succeeded = 0
   /// When every probe in flight must have reported.
   private var lease = Moment(nanoseconds: .min)
+  /// Probes admitted before this generation are given up; their outcomes free no place.
+  private var oldestProbe: UInt32 = 0
   /// In a row, without a sustained success between them.
   private var openings = 0
   private var lastOpen: Int64 = 0
@@ -52,22 +55,22 @@ struct Breaker: Sendable {
   func admitsProbe(at now: Moment) -> Bool {
     switch state {
     case .closed: false
-    case .open: now >= until
+    case .open: now >= until && (inFlight < rules.probes || now > lease)
     case .halfOpen: inFlight + succeeded < rules.probes || now > lease
     }
   }
 
-  /// When the place of a probe that is under way is given on at the latest.
-  var longestLease: Moment { lease }
-
   /// Takes a probe's place, held until its outcome, at most a grace beyond its deadline.
   mutating func beginProbe(deadline: Moment, at now: Moment) {
-    if state == .open || now > lease {
-      if state == .open { succeeded = 0 }
-      inFlight = 0
-      lease = Moment(nanoseconds: .min)
+    let areLost = inFlight > 0 && now > lease
+    if state == .open { succeeded = 0 }
+    if state == .open || areLost {
       state = .halfOpen
       generation &+= 1
+    }
+    if areLost {
+      inFlight = 0
+      oldestProbe = generation
     }
     inFlight += 1
     lease = max(lease, deadline.later(by: Self.grace))
@@ -76,6 +79,7 @@ struct Breaker: Sendable {
   mutating func record(
     _ evidence: Evidence, generation: UInt32, isProbe: Bool, at now: Moment
   ) -> Effect {
+    if isProbe, generation >= oldestProbe { inFlight = max(0, inFlight - 1) }
     guard generation == self.generation else { return .ignored }
     switch state {
     case .closed: return recordClosed(evidence, at: now)
@@ -107,7 +111,6 @@ struct Breaker: Sendable {
   }
 
   private mutating func recordProbe(_ evidence: Evidence, at now: Moment) -> Effect {
-    inFlight = max(0, inFlight - 1)
     switch evidence {
     case .none, .neutral: return .none
     case .failure, .timeout, .unusable: return open(at: now)
@@ -162,8 +165,7 @@ struct Breaker: Sendable {
   private mutating func begin() {
     generation &+= 1
     window.clear()
-    (timeouts, inFlight, succeeded, successes) = (0, 0, 0, 0)
-    lease = Moment(nanoseconds: .min)
+    (timeouts, succeeded, successes) = (0, 0, 0)
   }
 
   /// The window's counts as of now.

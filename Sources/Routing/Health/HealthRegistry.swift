@@ -129,14 +129,15 @@ extension HealthRegistry {
   /// What the longest failure bench of a member came after.
   func benchKind(of slot: Int) -> FailureClass { benches.units[slots[slot].benchUnit].kind }
 
-  mutating func withdraw(_ target: BenchTarget, until: Moment, why: String) {
-    let unit = benches.unit(of: target)
+  mutating func withdraw(_ target: BenchTarget, until: Moment, why: String) -> Bool {
+    guard let unit = benches.existing(target) else { return false }
     benches.withdraw(unit, until: until, why: why)
     summarize(unit: unit)
+    return true
   }
 
-  mutating func release(_ target: BenchTarget) {
-    guard let unit = benches.existing(target) else { return }
+  mutating func release(_ target: BenchTarget) -> Bool {
+    guard let unit = benches.existing(target) else { return false }
     benches.clear(unit)
     summarize(unit: unit)
     for slot in benches.units[unit].slots {
@@ -145,6 +146,7 @@ extension HealthRegistry {
       slots[slot].answersAgain = false
       if case .member = target { slots[slot].breaker.reset() }
     }
+    return true
   }
 
   mutating func clearFailure(unit: Int) {
@@ -174,7 +176,7 @@ extension Breaker {
   fileprivate func status(at now: Moment) -> MemberStatus.Breaker {
     switch state {
     case .closed: .closed
-    case .open: now >= until ? .halfOpen(probes: 0) : .open(until: until)
+    case .open: now >= until ? .halfOpen(probes: inFlight) : .open(until: until)
     case .halfOpen: .halfOpen(probes: inFlight)
     }
   }

@@ -43,7 +43,8 @@ struct MemberHealth: Sendable {
     if benchedUntil > now { return .benched(until: benchedUntil) }
     if breaker.state == .closed { return .available }
     if breaker.admitsProbe(at: now) { return .probe }
-    return breaker.state == .open ? .open(until: breaker.until) : .probesTaken
+    return breaker.state == .open && now < breaker.until
+      ? .open(until: breaker.until) : .probesTaken
   }
 }
 

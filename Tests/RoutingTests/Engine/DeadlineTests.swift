@@ -125,9 +125,12 @@ import Testing
 
   @Test("begins no wait that would pass the deadline or eat the reserve")
   func waitsWithinDeadline() {
-    var sole = RoutingRig(members: 1) { $0.triggers[.rateLimit] = .waitUpTo(.seconds(60), then: .next) }
+    var sole = RoutingRig(members: 1) {
+      $0.triggers[.rateLimit] = .waitUpTo(.seconds(60), then: .next)
+    }
     #expect(
-      sole.serve([0: .failure(.rateLimit, after: .seconds(30))], deadline: .seconds(30)).waits == [])
+      sole.serve([0: .failure(.rateLimit, after: .seconds(30))], deadline: .seconds(30)).waits == []
+    )
     var two = RoutingRig { $0.triggers[.rateLimit] = .waitUpTo(.seconds(60), then: .next) }
     let run = two.serve([0: .failure(.rateLimit, after: .seconds(20))], deadline: .seconds(29))
     #expect(run.asked == [0, 1])

@@ -180,11 +180,17 @@ import Testing
     guard case .exhausted(let summary) = rig.serve([:], order: []).ending
     else { Issue.record(); return }
     #expect(summary.skipped.isEmpty && !summary.isRetryable && summary.root == nil)
+    let left = Skip(member: 1, reason: .lacks(.tools))
+    let run = rig.engine.begin(
+      rig.plan, ranking: Ranking(order: [], skipped: [left]), id: 9, at: rig.now
+    ).run
+    #expect(run.summary?.skipped == [left])
+    #expect(run.trace.skips == [left])
   }
 }
 
 /// What the pinned history hashes to; a change of it is a change of what recorded hashes mean.
 enum PinnedHash {
-  static let run: UInt64 = 0
-  static let engine: UInt64 = 0
+  static let run: UInt64 = 17_914_432_011_925_330_935
+  static let engine: UInt64 = 17_548_170_796_894_754_412
 }

@@ -102,6 +102,25 @@ import Testing
       ])
   }
 
+  @Test("R06 spreads the retries of many requests over the backoff")
+  func r06() {
+    var tenths: [Int: Int] = [:]
+    for _ in 0..<1000 {
+      var rig = RoutingRig(members: 1, seed: UInt64(tenths.values.reduce(0, +)))
+      let waits = rig.serve { $0.number == 1 ? .failure(.overloaded) : .succeeded }.waits
+      for wait in waits { tenths[Int(wait / .milliseconds(50)), default: 0] += 1 }
+    }
+    #expect(Set(tenths.keys).isSubset(of: Set(0...10)))
+    #expect((0..<10).allSatisfy { (60...150).contains(tenths[$0] ?? 0) }, "\(tenths)")
+    let hinted = (0..<50 as Range<UInt64>).map { id in
+      var rig = RoutingRig(members: 1, seed: id)
+      return rig.serve {
+        $0.number == 1 ? .failure(.rateLimit, after: .seconds(2)) : .succeeded
+      }.waits
+    }
+    #expect(Set(hinted).count > 40)
+  }
+
   @Test("R07 counts nothing where the caller leaves during an attempt or a wait")
   func r07() {
     var rig = RoutingRig()
@@ -215,6 +234,10 @@ import Testing
     }
     #expect(rig.status(0).breaker == .closed)
     #expect(rig.status(0).calls == 0)
+    let run = rig.serve { _ in .passedOver(rule: "no budget") }
+    guard case .exhausted(let summary) = run.ending else { Issue.record(); return }
+    #expect(summary.skipped.map(\.member) == [0, 1])
+    #expect(summary.skipped.allSatisfy { $0.reason == .notAllowed(rule: "no budget") })
   }
 
   @Test("R13 asks a fallback that rejects the request once, and moves on")

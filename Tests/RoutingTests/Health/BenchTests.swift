@@ -14,23 +14,28 @@ import Testing
     "takes out whom a target covers, and nobody else",
     arguments: [
       (BenchTarget.member("a/x"), [1, 2]), (.account("one"), [1]), (.provider("a"), [2]),
-      (.region("eu", provider: "a"), [1, 2]), (.group("proxy"), [1, 2]), (.provider("c"), [0, 1, 2]),
+      (.region("eu", provider: "a"), [1, 2]), (.group("proxy"), [1, 2]),
+      (.provider("c"), [0, 1, 2]),
     ])
   func targets(_ target: BenchTarget, _ left: [Int]) {
     var rig = RoutingRig(environments: fleet)
-    rig.engine.bench(target, until: .seconds(10), why: "drill")
+    let isKnown = rig.engine.bench(target, until: .seconds(10), why: "drill")
+    #expect(isKnown == (left.count < 3))
     #expect(rig.engine.status(at: .zero).indices.filter { rig.status($0).isAvailable } == left)
     #expect(rig.engine.status(at: .seconds(10)).allSatisfy { $0.isAvailable })
-    rig.engine.release(target)
+    let isReleased = rig.engine.release(target)
+    #expect(isReleased == isKnown)
     #expect(rig.engine.status(at: .zero).allSatisfy { $0.isAvailable })
   }
 
-  @Test("takes out members of plans that are prepared after the bench")
+  @Test("takes out members that come to a benched target with a later plan")
   func benchesBeforehand() {
     var rig = RoutingRig(environments: [fleet[0]])
     rig.engine.bench(.account("one"), until: .seconds(10), why: "drill")
     rig.plan = rig.engine.prepare(.make(fleet))
     #expect(rig.serve([:]).asked == [1])
+    let isKnown = rig.engine.bench(.account("typo"), until: .never, why: "drill")
+    #expect(!isKnown)
   }
 
   @Test("keeps a failure's bench and an operator's apart")

@@ -269,7 +269,9 @@ import Testing
     var open = RoutingRig(members: 1) { $0.breaker.open = .zero }
     fail(&open, .timeout)
     #expect(open.status(0).breaker == .closed)
-    var cool = RoutingRig { $0.coolDown = .zero; $0.rateLimitWait = .zero }
+    var cool = RoutingRig {
+      $0.coolDown = .zero; $0.rateLimitWait = .zero
+    }
     let run = cool.serve([0: .failure(.rateLimit)])
     #expect(run.asked == [0, 1])
     #expect(cool.serve([:]).asked == [0])

@@ -11,6 +11,8 @@ struct HistoryChecker {
   private var benches = BenchAccount()
   private var probes = ProbeAccount()
   private var sequence = 0
+  /// Where the tests from outside that are under way take a place, and since when.
+  private var outside: [ProbeOrder: (slot: Int, begun: Int)] = [:]
   /// When each member's breaker was last seen not closed, by sequence.
   private var lastUnclosed: [Int: Int] = [:]
   private(set) var endings = 0
@@ -94,13 +96,17 @@ struct HistoryChecker {
       step.after[$0].name == order.name && step.after[$0].breaker != step.before[$0].breaker
     }
     // Taking over a lost place may leave the count as it was; the ceiling is checked by status.
-    if let slot = candidates.first { probes.begin(slot, sequence: sequence, until: order.deadline) }
+    if let slot = candidates.first {
+      probes.begin(slot, sequence: sequence, until: order.deadline)
+      outside[order] = (slot, sequence)
+    }
     for status in step.after { checkProbes(status, step) }
   }
 
   private mutating func reported(
     _ order: ProbeOrder, _ outcome: ProbeOutcome, _ step: HistoryStep
   ) {
+    if let (slot, begun) = outside[order] { probes.end(slot, sequence: begun) }
     if outcome == .answered { benches.answered(order.name, step.before) }
     if outcome != .answered {
       for (before, after) in zip(step.before, step.after) where before.isAvailable {
@@ -181,7 +187,8 @@ struct HistoryChecker {
     default: break
     }
     for (before, after) in zip(step.before, step.after) {
-      for bench in before.benches where !after.benches.contains(where: {
+      for bench in before.benches
+      where !after.benches.contains(where: {
         $0.target == bench.target && $0.until >= bench.until
       }) {
         note("a bench of \(after.name) shrank", step)

@@ -45,7 +45,9 @@ struct HistoryGenerator {
     if !isDraining, random.chance(8) { return intervene() }
     let index = random.below(active.count)
     if random.chance(3) {
-      call(.cancel, index) { $0.cancel(&$1, at: $2); return $1.action }
+      call(.cancel, index) {
+        $0.cancel(&$1, at: $2); return $1.action
+      }
     } else if case .attempt(let order) = active[index].action {
       end(order, index)
     } else {

@@ -45,7 +45,8 @@ struct RequestAccount {
     }
     if isAgain, isForbidden { faults.append("a retry that was forbidden") }
     // Each kind of retry has an allowance of its own, and a rate limit one wait.
-    let most = 2 + max(settings.retries, settings.lastRetries)
+    let most =
+      2 + max(settings.retries, settings.lastRetries)
       + max(settings.parseRetries, settings.retries)
     if asked.count(where: { $0 == order.member }) >= most { faults.append("too many retries") }
     if order.deadline > run.deadline { faults.append("an attempt beyond the deadline") }
