@@ -1,7 +1,8 @@
 extension RoutingPolicy {
   /// The rule that keeps an environment from serving, in the words of the file, or nil.
   ///
-  /// Deny lists win over allow lists. With regions declared, an environment without one is out.
+  /// Deny lists win over allow lists. With regions declared, allowed or denied, an environment
+  /// without one is out.
   package func rule(against member: ModelEnvironment) -> String? {
     let names = [member.name, member.family, member.model]
     if denyProviders.contains(member.provider) {
@@ -16,10 +17,18 @@ extension RoutingPolicy {
     if !allowModels.isEmpty, !names.contains(where: allowModels.contains) {
       return "policy.allow_models lacks \"\(member.family)\""
     }
-    guard !regions.isEmpty else { return nil }
+    return regionRule(against: member)
+  }
+
+  private func regionRule(against member: ModelEnvironment) -> String? {
     guard let region = member.region else {
-      return "policy.regions is given and the environment states no region"
+      if !denyRegions.isEmpty {
+        return "policy.deny_regions is given and the environment states no region"
+      }
+      return regions.isEmpty
+        ? nil : "policy.regions is given and the environment states no region"
     }
-    return regions.contains(region) ? nil : "policy.regions lacks \"\(region)\""
+    if denyRegions.contains(region) { return "policy.deny_regions has \"\(region)\"" }
+    return regions.isEmpty || regions.contains(region) ? nil : "policy.regions lacks \"\(region)\""
   }
 }
