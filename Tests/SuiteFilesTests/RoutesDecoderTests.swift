@@ -17,7 +17,7 @@ struct RoutesDecoderTests {
     let table = try table(
       """
       policy: {regions: [eu, us], allow_providers: [acme], deny_providers: [x],
-        allow_models: [m], deny_models: [y]}
+        allow_models: [m], deny_models: [y], deny_regions: [z]}
       degraded_modes: {rules_engine: {command: [python3, rules.py]}}
       aliases: {default-llm: [m, acme/m], inner: [default-llm]}
       routes:
@@ -38,6 +38,7 @@ struct RoutesDecoderTests {
     #expect(table.policy.denyProviders == ["x"])
     #expect(table.policy.allowModels == ["m"])
     #expect(table.policy.denyModels == ["y"])
+    #expect(table.policy.denyRegions == ["z"])
     #expect(table.degradedCommands.map(\.name) == ["rules_engine"])
     #expect(table.degradedCommands.map(\.command) == [["python3", "rules.py"]])
     #expect(table.aliases.map(\.name) == ["default-llm", "inner"])
@@ -118,6 +119,7 @@ struct RoutesDecoderTests {
     ("deny_models: [m-1]", true), ("deny_models: [acme/m]", true), ("deny_models: [x]", false),
     ("allow_models: [x]", true), ("allow_models: [m]", false), ("allow_providers: [x]", true),
     ("allow_providers: [acme]", false), ("deny_providers: [acme]", true), ("regions: [eu]", false),
+    ("deny_regions: [eu]", true),
   ])
   func anEntryWithoutAnyAllowedMemberIsNoted(_ policy: String, _ isNoted: Bool) throws {
     let folder = try ProjectFolder([

@@ -9,26 +9,7 @@ package struct PolicyFilter: Sendable {
   /// The rule that keeps a member from serving, in the words of the file, or nil.
   ///
   /// Deny lists win over allow lists. With regions declared, a member without one is out.
-  package func rule(against member: ModelEnvironment) -> String? {
-    let names = [member.name, member.family, member.model]
-    if policy.denyProviders.contains(member.provider) {
-      return "policy.deny_providers has \"\(member.provider)\""
-    }
-    if let denied = names.first(where: policy.denyModels.contains) {
-      return "policy.deny_models has \"\(denied)\""
-    }
-    if !policy.allowProviders.isEmpty, !policy.allowProviders.contains(member.provider) {
-      return "policy.allow_providers lacks \"\(member.provider)\""
-    }
-    if !policy.allowModels.isEmpty, !names.contains(where: policy.allowModels.contains) {
-      return "policy.allow_models lacks \"\(member.family)\""
-    }
-    guard !policy.regions.isEmpty else { return nil }
-    guard let region = member.region else {
-      return "policy.regions is given and the environment states no region"
-    }
-    return policy.regions.contains(region) ? nil : "policy.regions lacks \"\(region)\""
-  }
+  package func rule(against member: ModelEnvironment) -> String? { policy.rule(against: member) }
 
   /// Whether one environment of a family comes before another: by region order, then by name.
   package func precedes(_ left: ModelEnvironment, _ right: ModelEnvironment) -> Bool {

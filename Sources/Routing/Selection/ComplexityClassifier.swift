@@ -21,14 +21,12 @@ package struct ComplexityClassifier: Sendable {
   package func classify(_ prompt: Prompt, needs: RequestNeeds) -> String? {
     var turns = 0
     var images = 0
-    var question: Message?
     for message in prompt.messages {
-      if message.role == .user {
-        turns += 1
-        question = message
-      }
+      if message.role == .user { turns += 1 }
       for case .image in message.parts { images += 1 }
     }
+    // Prepared for the first rule that needs it, and once for all of them.
+    var question: [UInt8]?
     let fitting = rules.first { rule in
       let declared = rule.declared
       return (declared.inputTokens?.contains(needs.inputTokens) ?? true)
@@ -36,8 +34,16 @@ package struct ComplexityClassifier: Sendable {
         && (declared.tools?.contains(prompt.tools.count) ?? true)
         && (declared.images?.contains(images) ?? true)
         && (declared.isStructured ?? needs.isStructured) == needs.isStructured
-        && (rule.keywords?.occurs(in: question?.text ?? "") ?? true)
+        && (rule.keywords?.occurs(in: Self.prepared(&question, prompt)) ?? true)
     }
     return fitting?.declared.name ?? otherwise
+  }
+
+  private static func prepared(_ question: inout [UInt8]?, _ prompt: Prompt) -> [UInt8] {
+    if let question { return question }
+    let text = prompt.messages.last { $0.role == .user }?.text ?? ""
+    let bytes = KeywordSearch.prepared(text)
+    question = bytes
+    return bytes
   }
 }

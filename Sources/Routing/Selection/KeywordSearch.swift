@@ -17,9 +17,11 @@ struct KeywordSearch: Sendable {
     }
   }
 
-  /// Whether one of the keywords stands in the text, not inside a longer word.
-  func occurs(in text: String) -> Bool {
-    let bytes = text.utf8.prefix(Self.longestText).map(Self.lower)
+  /// The start of a text in lower case, to be searched by any number of searches.
+  static func prepared(_ text: String) -> [UInt8] { text.utf8.prefix(longestText).map(lower) }
+
+  /// Whether one of the keywords stands in a prepared text, not inside a longer word.
+  func occurs(in bytes: [UInt8]) -> Bool {
     for start in bytes.indices {
       for keyword in byFirst[Int(bytes[start])] where stands(keyword, at: start, in: bytes) {
         return true
@@ -29,13 +31,11 @@ struct KeywordSearch: Sendable {
   }
 
   private func stands(_ keyword: [UInt8], at start: Int, in bytes: [UInt8]) -> Bool {
+    if start > 0, Self.isLetter(bytes[start - 1]), Self.isLetter(keyword[0]) { return false }
     let end = start + keyword.count
     guard end <= bytes.count, bytes[start..<end].elementsEqual(keyword) else { return false }
-    let beginsInWord =
-      start > 0 && Self.isLetter(bytes[start - 1]) && Self.isLetter(keyword[0])
-    let endsInWord =
-      end < bytes.count && Self.isLetter(bytes[end]) && Self.isLetter(keyword[keyword.count - 1])
-    return !beginsInWord && !endsInWord
+    guard end < bytes.count, Self.isLetter(bytes[end]) else { return true }
+    return !Self.isLetter(keyword[keyword.count - 1])
   }
 
   private static func lower(_ byte: UInt8) -> UInt8 {

@@ -60,7 +60,7 @@ struct LatencyScores: Sendable {
     let ranked = order.map { member -> (member: Int, rank: Double, tie: UInt64) in
       let health = plan.members[member].healthIndex
       return (member, rank(health, at: now), isMeasured(health) ? 0 : random.next())
-    }.sorted { ($0.rank, $0.tie) < ($1.rank, $1.tie) }
+    }.sorted { ($0.rank, $0.tie, $0.member) < ($1.rank, $1.tie, $1.member) }
     for (place, item) in zip(order.indices, ranked) { order[place] = item.member }
     let first = plan.members[order[order.startIndex]].healthIndex
     guard isMeasured(first) else { return }

@@ -48,7 +48,7 @@ package struct UnmetNeed: Sendable, Hashable, CustomStringConvertible {
 
   private static func words(_ reason: SkipReason) -> String {
     switch reason {
-    case .lacks(let capability): "\(capability.rawValue) is needed"
+    case .lacks(let capability): "\(capability.rawValue) needed and not declared"
     case .contextTooSmall(let needed, let limit):
       "about \(needed) tokens do not fit a context of \(limit)"
     case .outputTooSmall(let needed, let limit):

@@ -16,6 +16,7 @@ extension FileTable {
     FileKey("deny_providers", .list(.text), "wins over every allow list"),
     FileKey("allow_models", .list(.text), "empty allows all"),
     FileKey("deny_models", .list(.text), "wins over every allow list"),
+    FileKey("deny_regions", .list(.text), "wins over regions"),
   ]
 
   static let degradedCommandKeys = [

@@ -70,7 +70,9 @@ struct RouteLint {
     if !policy.allowModels.isEmpty, !models.contains(where: policy.allowModels.contains) {
       return true
     }
-    guard let region = member.region, !policy.regions.isEmpty else { return false }
+    guard let region = member.region else { return !policy.denyRegions.isEmpty }
+    if policy.denyRegions.contains(region) { return true }
+    guard !policy.regions.isEmpty else { return false }
     return !policy.regions.contains(region)
   }
 }

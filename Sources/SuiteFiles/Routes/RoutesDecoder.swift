@@ -30,7 +30,8 @@ enum RoutesDecoder {
       allowProviders: map.optional("allow_providers")?.texts() ?? [],
       denyProviders: map.optional("deny_providers")?.texts() ?? [],
       allowModels: map.optional("allow_models")?.texts() ?? [],
-      denyModels: map.optional("deny_models")?.texts() ?? [], location: reader.location)
+      denyModels: map.optional("deny_models")?.texts() ?? [],
+      denyRegions: map.optional("deny_regions")?.texts() ?? [], location: reader.location)
     map.finish()
     return policy
   }

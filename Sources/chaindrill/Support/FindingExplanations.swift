@@ -1,6 +1,7 @@
 /// What the codes in brackets behind findings mean: `suites/a.yaml:4:5: error: … [unknown-key]`.
 enum FindingExplanations {
-  static let all: [Explanations.Entry] = (files + chains + selection + expectations + recordings)
+  static let all: [Explanations.Entry] =
+    (files + chains + weakChains + selection + expectations + recordings)
     .map { Explanations.Entry(word: $0.code, text: $0.text) }
 
   private typealias Row = (code: String, text: String)
@@ -65,6 +66,29 @@ enum FindingExplanations {
     ("repeated-member", "a chain names one member twice; it is tried once"),
     ("undeclared-degraded-mode", "the degraded mode is not declared here: the application's own"),
     ("unknown-name", "no route, alias, family or environment has this name"),
+  ]
+
+  private static let weakChains: [Row] = [
+    ("alias-without-chain", "an alias for callers leads to one deployment without a fallback"),
+    ("breaker-cannot-open", "a member may not have as many calls as its breaker waits for"),
+    ("capability-gap", "a fallback lacks what the primary can do"),
+    ("duplicate-target", "every member of an entry stands in the chain before it"),
+    ("fallback-starved", "silent members may use up the time before a fallback's whole attempt"),
+    ("no-idle-timeout", "a stream may stall until the member's whole timeout"),
+    ("no-ttft-limit", "a stream's first content may take the member's whole timeout"),
+    ("policy-empties-chain", "after an outage of the first entries the policy lets nobody serve"),
+    ("prompt-overlay-missing", "the primary has a prompt overlay and a fallback has none"),
+    ("share-without-member", "weights or canary name a member that the chain does not have"),
+    (
+      "single-point-of-failure", "every member of a chain depends on one provider, account or group"
+    ),
+    ("smaller-context", "a fallback cannot hold every prompt that the primary can"),
+    ("smaller-output", "a member writes less than the route's max_output_tokens"),
+    ("sticky-ttl-vs-cache-ttl", "a session's pin ends while its prompt cache is still warm"),
+    ("trial-alone", "all members of an entry are on trial: most requests pass it over"),
+    ("undeclared-trigger", "a route's triggers leave disputed failure classes to the default"),
+    ("weights-partial", "a route weighs some siblings and not others"),
+    ("zero-means-none", "a 0 means none here, where other gateways take it for the default"),
   ]
 
   private static let selection: [Row] = [

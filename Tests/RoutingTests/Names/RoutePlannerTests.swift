@@ -100,6 +100,8 @@ import Testing
     (RoutingPolicy(denyProviders: ["openai"]), "policy.deny_providers has \"openai\""),
     (RoutingPolicy(allowProviders: ["azure"]), "policy.allow_providers lacks \"openai\""),
     (RoutingPolicy(allowModels: ["fable"]), "policy.allow_models lacks \"gpt\""),
+    (RoutingPolicy(denyRegions: ["us"]), "policy.deny_regions has \"us\""),
+    (RoutingPolicy(regions: ["us"], denyRegions: ["us"]), "policy.deny_regions has \"us\""),
     (RoutingPolicy(denyModels: ["openai/gpt"]), "policy.deny_models has \"openai/gpt\""),
   ])
   func G03_aPinnedNameThatThePolicyExcludesIsAnErrorWithTheRule(
@@ -109,13 +111,8 @@ import Testing
     let denied = NameError.denied("openai/gpt", [.init(member: "openai/gpt", rule: rule)])
     #expect(
       Self.failure { () throws(NameError) in try planner.plan(for: "openai/gpt") } == denied)
-    let list = [ListEntry("azure/gpt-eu"), ListEntry("openai/gpt")]
-    let error = Self.failure { () throws(NameError) in try planner.plan(for: list) }
-    if case .denied(let name, _) = error {
-      #expect(name == "openai/gpt" || policy.allowModels == ["fable"])
-    } else {
-      Issue.record("\(String(describing: error))")
-    }
+    let list = [ListEntry("openai/gpt"), ListEntry("azure/gpt-eu")]
+    #expect(Self.failure { () throws(NameError) in try planner.plan(for: list) } == denied)
     #expect(denied.description.contains(rule) && !denied.isCallersFault)
   }
 
@@ -197,5 +194,59 @@ import Testing
         == .unknown(String(long.dropLast()), nearest: []))
     let hostile = Self.failure { () throws(NameError) in try planner.plan(for: "a\n::error::b") }
     #expect(hostile?.description.contains("\n") == false)
+  }
+
+  @Test func G03_anEnvironmentWithoutARegionIsOutWhereRegionsAreDenied() {
+    var planner = Self.planner(policy: RoutingPolicy(denyRegions: ["eu"]))
+    #expect(
+      Self.failure { () throws(NameError) in try planner.plan(for: "tiny") }
+        == .denied(
+          "tiny",
+          [
+            .init(
+              member: "local/tiny",
+              rule: "policy.deny_regions is given and the environment states no region")
+          ]))
+  }
+
+  @Test(arguments: [
+    (NameError.empty, "expected a model's name, found an empty one"),
+    (.tooLong(bytes: 300, limit: 200), "expected a name of at most 200 bytes, found 300"),
+    (.unknown("x", nearest: []), "\"x\" is no route, alias, family or environment"),
+    (
+      .unknown("x", nearest: ["a", "b"]),
+      "\"x\" is no route, alias, family or environment: did you mean \"a\" or \"b\"?"
+    ),
+    (.cycle(["a", "b", "a"]), "the alias \"a\" leads back to itself: a → b → a"),
+    (.emptyList, "expected at least one name, found an empty list"),
+    (.tooManyEntries(40, limit: 32), "expected a list of at most 32 names, found 40"),
+    (
+      .routeInList("r"),
+      "\"r\" is a route and stands for itself: ask for it alone, or list families"
+    ),
+    (
+      .badOption(entry: "m", option: "retries", expected: "0 to 10"),
+      "expected 0 to 10 for \"retries\" of \"m\""
+    ),
+    (
+      .ambiguous("x", candidates: (0..<9).map { "p/\($0)" }),
+      "\"x\" fits several deployments: name one of \"p/0\", \"p/1\", \"p/2\", \"p/3\", \"p/4\", "
+        + "\"p/5\", \"p/6\", \"p/7\", …"
+    ),
+    (
+      .denied("x", (0..<9).map { .init(member: "\($0)", rule: "r") }),
+      "the policy lets nobody serve \"x\": 0: r; 1: r; 2: r; 3: r; 4: r; 5: r; 6: r; 7: r; …"
+    ),
+  ])
+  func everyRefusalSaysWhatWasExpected(_ error: NameError, _ text: String) {
+    #expect(error.description == text)
+  }
+
+  @Test func amongVeryManyNamesNoneIsSuggested() {
+    let many = (0..<1001).map { Fleet.environment("p/m\($0)", family: "f") }
+    var planner = RoutePlanner(environments: many, routing: RoutingTable())
+    #expect(
+      Self.failure { () throws(NameError) in try planner.plan(for: "p/m1O") }
+        == .unknown("p/m1O", nearest: []))
   }
 }

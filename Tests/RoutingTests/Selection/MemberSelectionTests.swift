@@ -66,9 +66,27 @@ import Testing
     let unmet = try #require(UnmetNeed(rank(plan, needs), of: plan))
     #expect(
       unmet.description
-        == "no member of \"chat\" can take the request: images is needed (p/m1, p/m3); "
+        == "no member of \"chat\" can take the request: images needed and not declared (p/m1, p/m3); "
         + "about 21 tokens do not fit a context of 10 (p/m2)")
     #expect(UnmetNeed(rank(plan, RequestNeeds()), of: plan) == nil)
+  }
+
+  @Test func P07_everyReasonIsNamedOnceAndLongListsAreCut() throws {
+    var plan = Fleet.plan([
+      (0..<9).map { Fleet.environment("p/m\($0)", output: 10) }, [Fleet.environment("p/back")],
+    ]) { $0.output = .neverCut }
+    plan.members[9].canaryShare = 0
+    let ranking = rank(plan, RequestNeeds(outputTokens: 11)) { $0 == 0 ? "budget is spent" : nil }
+    let unmet = try #require(UnmetNeed(ranking, of: plan))
+    #expect(
+      unmet.reasons.map(\.reason) == [
+        "budget is spent", "11 output tokens are asked for and 10 are the limit",
+        "on trial, its share of the traffic is used up",
+      ])
+    #expect(unmet.reasons.map(\.members.count) == [1, 8, 1])
+    let others = Fleet.plan([(0..<9).map { Fleet.environment("p/m\($0)", context: 1) }])
+    let text = UnmetNeed(rank(others, RequestNeeds(inputTokens: 9)), of: others)?.description
+    #expect(text?.hasSuffix("(p/m0, p/m1, p/m2, p/m3, p/m4, p/m5, p/m6, p/m7, …)") == true)
   }
 
   @Test func P01_anOutputLimitIsCutAndTheCutIsVisible() {
