@@ -63,10 +63,15 @@ package struct ToolResult: Sendable, Hashable {
   package var callID: String
   package var content: String
   package var isError: Bool
+  /// What the wire had beyond that, such as images in `content`; for its own kind of wire alone.
+  package var wireMembers: JSONObject
 
-  package init(callID: String, content: String, isError: Bool = false) {
+  package init(
+    callID: String, content: String, isError: Bool = false, wireMembers: JSONObject = [:]
+  ) {
     self.callID = callID
     self.content = content
     self.isError = isError
+    self.wireMembers = wireMembers
   }
 }

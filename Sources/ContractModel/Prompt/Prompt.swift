@@ -11,6 +11,8 @@ package struct Prompt: Sendable, Hashable {
   /// other key, which goes on the wire as it stands.
   package var parameters: JSONObject
   package var stream: Bool
+  /// How system text and the reply's format stood on the wire; empty for a prompt from elsewhere.
+  package var wireDetails = WireDetails()
 
   package init(
     system: String? = nil, messages: [Message], tools: [ToolDefinition] = [],
@@ -45,6 +47,21 @@ extension Prompt {
       prompt.parameters["max_output_tokens"] = .number(JSONNumber(min(wanted, limit)))
     }
     return prompt
+  }
+}
+
+/// What a request says of its system text and its reply's format beyond what a prompt has nouns for.
+///
+/// For its own kind of wire alone, and only as long as it agrees with the prompt beside it.
+package struct WireDetails: Sendable, Hashable {
+  /// System text in blocks, with marks of what to cache.
+  package var system: JSONValue?
+  /// A schema with its description, or one that is not to be followed strictly.
+  package var responseFormat: JSONValue?
+
+  package init(system: JSONValue? = nil, responseFormat: JSONValue? = nil) {
+    self.system = system
+    self.responseFormat = responseFormat
   }
 }
 

@@ -94,7 +94,9 @@ package struct PromptKey: Sendable, Hashable, CustomStringConvertible {
         text += piece
         continue
       }
-      if case .opaque("cachePoint", _) = part { continue }
+      if case .opaque(let type, _) = part, ["cachePoint", "cache_control"].contains(type) {
+        continue
+      }
       flush()
       parts.append(canonical(part, callOrder: &callOrder))
     }

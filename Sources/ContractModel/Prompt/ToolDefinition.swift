@@ -5,11 +5,16 @@ package struct ToolDefinition: Sendable, Hashable {
   package var name: String
   package var description: String?
   package var parameters: JSONValue
+  /// What the wire had beyond that, such as `strict`; for its own kind of wire alone.
+  package var wireMembers: JSONObject
 
-  package init(name: String, description: String? = nil, parameters: JSONValue) {
+  package init(
+    name: String, description: String? = nil, parameters: JSONValue, wireMembers: JSONObject = [:]
+  ) {
     self.name = name
     self.description = description
     self.parameters = parameters
+    self.wireMembers = wireMembers
   }
 }
 

@@ -15,7 +15,10 @@ enum AnthropicMessageReader {
 
   private static func parts(_ content: RequestFields) throws(WireError) -> [ContentPart] {
     var parts: [ContentPart] = []
-    for block in try blocks(content) { parts.append(try block.part()) }
+    for block in try blocks(content) {
+      parts.append(try block.part())
+      if let mark = block.cacheMark(behind: parts.last) { parts.append(mark) }
+    }
     return parts
   }
 
@@ -28,6 +31,18 @@ enum AnthropicMessageReader {
       switch self {
       case .text(let text): .text(text)
       case .fields(let fields): try AnthropicMessageReader.part(fields)
+      }
+    }
+
+    /// The mark that what stands up to this block is to be cached; kept parts and results hold
+    /// theirs themselves.
+    func cacheMark(behind part: ContentPart?) -> ContentPart? {
+      guard case .fields(let fields) = self, let mark = fields.optional("cache_control") else {
+        return nil
+      }
+      switch part {
+      case .text, .image, .toolCall: return .opaque(type: "cache_control", mark.value)
+      case .toolResult, .opaque, nil: return nil
       }
     }
   }
@@ -58,10 +73,22 @@ enum AnthropicMessageReader {
         ToolResult(
           callID: try block.required("tool_use_id").string(),
           content: try block.optional("content").map(resultText) ?? "",
-          isError: try block.optional("is_error")?.bool() ?? false))
+          isError: try block.optional("is_error")?.bool() ?? false,
+          wireMembers: resultMembers(block)))
     case let type:
       return .opaque(type: type, block.value)
     }
+  }
+
+  /// A result's mark of what to cache, and its blocks where they are more than text.
+  private static func resultMembers(_ block: RequestFields) -> JSONObject {
+    var members: JSONObject = [:]
+    let blocks = block.value["content"]?.arrayValue ?? []
+    if blocks.contains(where: { $0.objectValue?.count != 2 || $0.text("text") == nil }) {
+      members["content"] = .array(blocks)
+    }
+    if let mark = block.optional("cache_control") { members["cache_control"] = mark.value }
+    return members
   }
 
   private static func image(_ block: RequestFields) throws(WireError) -> ContentPart {

@@ -5,8 +5,23 @@ import JSONSupport
 enum AnthropicMessageWriter {
   static func messages(_ turns: ArraySlice<Message>) throws(WireError) -> [JSONValue] {
     try UserAssistantTurns.merged(turns, block).map {
-      ["role": .string($0.role), "content": content($0.blocks)]
+      ["role": .string($0.role), "content": content(marked($0.blocks))]
     }
+  }
+
+  /// The blocks with every mark of what to cache put on the block before it.
+  private static func marked(_ blocks: [JSONValue]) -> [JSONValue] {
+    var marked: [JSONValue] = []
+    for block in blocks {
+      guard block["type"] == nil, let mark = block["cache_control"] else {
+        marked.append(block)
+        continue
+      }
+      guard var last = marked.popLast()?.objectValue else { continue }
+      last["cache_control"] = mark
+      marked.append(.object(last))
+    }
+    return marked
   }
 
   /// A string for one text; the API refuses empty text blocks, so beside others they are dropped.
@@ -37,6 +52,7 @@ enum AnthropicMessageWriter {
         "content": .string(result.content),
       ]
       if result.isError { block["is_error"] = true }
+      for member in result.wireMembers { block[member.key] = member.value }
       return .object(block)
     case .opaque("refusal", let value):
       return ["type": "text", "text": .string(value.text("refusal") ?? "")]
@@ -44,6 +60,8 @@ enum AnthropicMessageWriter {
       throw .unsupportedContent(role: role, content: type)
     case .opaque("thought", _):
       return nil
+    case .opaque("cache_control", let mark):
+      return ["cache_control": mark]
     case .opaque(_, let value):
       return value
     case .image: throw .unsupportedContent(role: role, content: "image")

@@ -46,7 +46,13 @@ struct AnthropicRequestReader {
     _ request: RequestFields, headers: HTTPHeaders
   ) throws(WireError) -> Prompt {
     var prompt = Prompt(messages: [])
-    prompt.system = try request.optional("system").map(system)
+    if let field = request.optional("system") {
+      prompt.system = try system(field)
+      let blocks = field.value.arrayValue ?? []
+      if blocks.contains(where: { $0.objectValue?.count != 2 }) {
+        prompt.wireDetails.system = field.value
+      }
+    }
     for element in try request.required("messages").elements() {
       prompt.messages += try AnthropicMessageReader.messages(element)
     }
@@ -87,7 +93,7 @@ struct AnthropicRequestReader {
         ToolDefinition(
           name: try tool.required("name").string(),
           description: try tool.optional("description")?.string(),
-          parameters: try tool.required("input_schema").value))
+          parameters: try tool.required("input_schema").value, wireMembers: wireMembers(of: tool)))
     }
     if !others.isEmpty { prompt.parameters["tools"] = .array(others) }
     guard let choice = request.optional("tool_choice") else { return }
@@ -103,6 +109,13 @@ struct AnthropicRequestReader {
     if choice.value.field("disable_parallel_tool_use") != nil {
       prompt.parameters["tool_choice"] = choice.value
     }
+  }
+
+  /// What a tool has beyond a definition, such as marks of what to cache.
+  private static func wireMembers(of tool: RequestFields) -> JSONObject {
+    var members = tool.value.objectValue ?? [:]
+    for key in ["type", "name", "description", "input_schema"] { members[key] = nil }
+    return members
   }
 
   /// The schema of the reply; effort and other settings stay a parameter.

@@ -29,7 +29,7 @@ struct AnthropicRequestWriter {
       }
     body["max_tokens"] = Self.limit(parameters, member)
     let system = prompt.leadingSystem
-    if !system.isEmpty { body["system"] = .string(system) }
+    if !system.isEmpty { body["system"] = Self.system(system, prompt.wireDetails) }
     body["messages"] = .array(try AnthropicMessageWriter.messages(prompt.conversation))
     for member in parameters where !Self.handled.contains(member.key) && hasField(member.key) {
       body.append(member.key, member.value)
@@ -41,6 +41,13 @@ struct AnthropicRequestWriter {
     if let config = Self.outputConfig(prompt) { body.append("output_config", config) }
     if prompt.stream { body.append("stream", true) }
     return body
+  }
+
+  /// The blocks as they came, where they still say what the prompt says.
+  private static func system(_ text: String, _ details: WireDetails) -> JSONValue {
+    let blocks = details.system?.arrayValue ?? []
+    let said = blocks.compactMap { $0.text("text") }.joined(separator: "\n\n")
+    return !blocks.isEmpty && said == text ? .array(blocks) : .string(text)
   }
 
   /// Sampling left the API; a portable request does without, a setting of this API's own does not.
@@ -60,6 +67,7 @@ struct AnthropicRequestWriter {
       var body: JSONObject = ["name": .string(tool.name)]
       if let description = tool.description { body["description"] = .string(description) }
       body["input_schema"] = tool.parameters
+      for member in tool.wireMembers { body[member.key] = member.value }
       return JSONValue.object(body)
     }
     let tools = own + (prompt.parameters["tools"]?.arrayValue ?? [])

@@ -38,7 +38,7 @@ enum BedrockMessageWriter {
       return ["text": .string(value.text("refusal") ?? "")]
     case .opaque(let type, _) where type == "input_audio" || type == "file":
       throw .unsupportedContent(role: role, content: type)
-    case .opaque("thought", _):
+    case .opaque("thought", _), .opaque("cache_control", _):
       return nil
     case .opaque(_, let value):
       return value

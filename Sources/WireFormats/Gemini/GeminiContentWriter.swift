@@ -9,7 +9,9 @@ struct GeminiContentWriter {
     "toolResponse",
   ]
   /// Content of other providers that means nothing here: their reasoning, their fallback marks.
-  private static let foreign = ["thinking", "redacted_thinking", "fallback", "compaction"]
+  private static let foreign = [
+    "thinking", "redacted_thinking", "fallback", "compaction", "cache_control",
+  ]
 
   /// The name of every call by its id: results are sent back under both.
   private var names: [String: String] = [:]

@@ -52,6 +52,7 @@ struct OllamaMessageWriter {
       case .image(.url): throw .unsupportedContent(role: "user", content: "image by address")
       case .toolCall: throw .unsupportedContent(role: "user", content: "tool call")
       case .toolResult: throw .unsupportedContent(role: "user", content: "tool result")
+      case .opaque("cache_control", _): break
       case .opaque(let type, _): throw .unsupportedContent(role: "user", content: type)
       }
     }

@@ -6,6 +6,7 @@ enum OpenAIChatMessageWriter {
   /// Content of other providers that means nothing here: their reasoning, their fallback marks.
   private static let foreign = [
     "thinking", "redacted_thinking", "fallback", "compaction", "thought",
+    "cache_control",
   ]
 
   static func messages(of prompt: Prompt) throws(WireError) -> [JSONValue] {

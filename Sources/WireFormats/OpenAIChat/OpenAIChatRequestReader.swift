@@ -57,7 +57,8 @@ enum OpenAIChatRequestReader {
         ToolDefinition(
           name: try function.required("name").string(),
           description: try function.optional("description")?.string(),
-          parameters: function.optional("parameters")?.value ?? ["type": "object"]))
+          parameters: function.optional("parameters")?.value ?? ["type": "object"],
+          wireMembers: function.value["strict"] == true ? ["strict": true] : [:]))
     }
     if !others.isEmpty { prompt.parameters["tools"] = .array(others) }
     guard let choice = request.optional("tool_choice") else { return }
@@ -86,6 +87,9 @@ enum OpenAIChatRequestReader {
       prompt.responseFormat = .jsonSchema(
         name: try schema.required("name").string(),
         schema: schema.optional("schema")?.value ?? [:])
+      if schema.value["strict"] != true || schema.optional("description") != nil {
+        prompt.wireDetails.responseFormat = format.value
+      }
     default: prompt.parameters["response_format"] = format.value
     }
   }

@@ -23,7 +23,7 @@ enum OpenAIChatRequestWriter {
     if let choice = parameters["tool_choice"] ?? prompt.toolChoice.map(toolChoice) {
       body.append("tool_choice", choice)
     }
-    if let format = parameters["response_format"] ?? prompt.responseFormat.map(responseFormat) {
+    if let format = parameters["response_format"] ?? responseFormat(of: prompt) {
       body.append("response_format", format)
     }
     if prompt.stream {
@@ -49,6 +49,7 @@ enum OpenAIChatRequestWriter {
     var function: JSONObject = ["name": .string(tool.name)]
     if let description = tool.description { function["description"] = .string(description) }
     function["parameters"] = tool.parameters
+    if tool.wireMembers["strict"] == true { function["strict"] = true }
     return ["type": "function", "function": .object(function)]
   }
 
@@ -59,6 +60,17 @@ enum OpenAIChatRequestWriter {
     case .required: "required"
     case .named(let name): ["type": "function", "function": ["name": .string(name)]]
     }
+  }
+
+  /// The format as it came, where it is still that of the prompt.
+  private static func responseFormat(of prompt: Prompt) -> JSONValue? {
+    guard let format = prompt.responseFormat else { return nil }
+    if case .jsonSchema(_, let schema) = format, let raw = prompt.wireDetails.responseFormat,
+      raw["json_schema"]?["schema"] ?? [:] == schema
+    {
+      return raw
+    }
+    return responseFormat(format)
   }
 
   private static func responseFormat(_ format: ResponseFormat) -> JSONValue {

@@ -29,7 +29,8 @@ enum ResponsesItemReader {
       append([.toolCall(call)], toAssistantOf: &messages)
     case "function_call_output", "custom_tool_call_output":
       let result = ToolResult(
-        callID: try item.required("call_id").string(), content: try output(item))
+        callID: try item.required("call_id").string(), content: try output(item),
+        wireMembers: wireMembers(of: item))
       messages.append(Message(.tool, [.toolResult(result)]))
     case let type?:
       let part = ContentPart.opaque(type: type, item.value)
@@ -80,6 +81,12 @@ enum ResponsesItemReader {
       joined += text
     }
     return joined
+  }
+
+  /// The output as it stood, where it is more than text.
+  private static func wireMembers(of item: RequestFields) -> JSONObject {
+    let parts = item.value["output"]?.arrayValue ?? []
+    return parts.allSatisfy { $0.text("text") != nil } ? [:] : ["output": .array(parts)]
   }
 
   private static func text(_ content: RequestFields) throws(WireError) -> String {

@@ -4,7 +4,9 @@ import JSONSupport
 /// Writes turns as input items: messages, and calls and results as items of their own between them.
 enum ResponsesItemWriter {
   /// Content of other providers that means nothing here: their reasoning, their fallback marks.
-  private static let foreign = ["thinking", "redacted_thinking", "fallback", "compaction"]
+  private static let foreign = [
+    "thinking", "redacted_thinking", "fallback", "compaction", "cache_control",
+  ]
   /// Kept parts that stand inside a message; every other kept part is an item.
   private static let contentTypes = ["refusal", "output_text", "file", "image_url", "document"]
 
@@ -52,7 +54,7 @@ enum ResponsesItemWriter {
       guard role != .assistant else { throw unsupported("tool result", role) }
       return [
         "type": "function_call_output", "call_id": .string(result.callID),
-        "output": .string(result.content),
+        "output": result.wireMembers["output"] ?? .string(result.content),
       ]
     case .opaque(let type, let value):
       let isContent = contentTypes.contains(type) || type.hasPrefix("input_")

@@ -59,7 +59,8 @@ enum ResponsesRequestReader {
         ToolDefinition(
           name: try tool.required("name").string(),
           description: try tool.optional("description")?.string(),
-          parameters: tool.optional("parameters")?.value ?? ["type": "object"]))
+          parameters: tool.optional("parameters")?.value ?? ["type": "object"],
+          wireMembers: wireMembers(of: tool)))
     }
     if !others.isEmpty { prompt.parameters["tools"] = .array(others) }
     guard let choice = request.optional("tool_choice") else { return }
@@ -74,6 +75,15 @@ enum ResponsesRequestReader {
         prompt.parameters["tool_choice"] = choice.value
       }
     }
+  }
+
+  /// What a tool has beyond a definition; `strict` as null where it is left to the API.
+  private static func wireMembers(of tool: RequestFields) -> JSONObject {
+    var members = tool.value.objectValue ?? [:]
+    for key in ["type", "name", "description", "parameters"] { members[key] = nil }
+    if members["strict"] == nil { members["strict"] = .null }
+    if members["strict"] == false { members["strict"] = nil }
+    return members
   }
 
   /// The format of the reply; verbosity and formats not known stay a parameter.
@@ -91,6 +101,9 @@ enum ResponsesRequestReader {
         prompt.responseFormat = .jsonSchema(
           name: try format.required("name").string(),
           schema: try format.required("schema").value)
+        if format.value["strict"] != true || format.optional("description") != nil {
+          prompt.wireDetails.responseFormat = format.value
+        }
       default: break
       }
       if prompt.responseFormat != nil { others["format"] = nil }

@@ -29,12 +29,16 @@ enum ResponsesRequestWriter {
   }
 
   /// `strict` is true by default here and false in chat completions: a switch of API must not
-  /// change which schemas are taken.
+  /// change which schemas are taken. Null leaves it to the API, as a caller of it did.
   private static func tool(_ tool: ToolDefinition) -> JSONValue {
     var body: JSONObject = ["type": "function", "name": .string(tool.name)]
     if let description = tool.description { body["description"] = .string(description) }
     body["parameters"] = tool.parameters
-    body["strict"] = false
+    body["strict"] = tool.wireMembers["strict"] ?? false
+    if body["strict"]?.isNull == true { body["strict"] = nil }
+    for member in tool.wireMembers where member.key != "strict" {
+      body[member.key] = member.value
+    }
     return .object(body)
   }
 
@@ -54,6 +58,9 @@ enum ResponsesRequestWriter {
     switch format {
     case .text: text["format"] = ["type": "text"]
     case .json: text["format"] = ["type": "json_object"]
+    case .jsonSchema(_, let schema)
+    where prompt.wireDetails.responseFormat?["schema"] == schema:
+      text["format"] = prompt.wireDetails.responseFormat
     case .jsonSchema(let name, let schema):
       text["format"] = [
         "type": "json_schema", "name": .string(name), "strict": true, "schema": schema,
