@@ -13,8 +13,17 @@ struct FailureAnswer: Sendable {
   let error: ProviderError
   let retryAfter: Duration?
 
-  init(_ ending: Ending, of plan: RoutePlan, asked: String, api: IngressAPI, redactor: Redactor) {
-    let (kind, message, wait) = Self.told(ending, plan, asked)
+  init(
+    _ ending: Ending, of plan: RoutePlan, asked: String, unsent: [String], api: IngressAPI,
+    redactor: Redactor
+  ) {
+    var (kind, message, wait) = Self.told(ending, plan, asked)
+    if !unsent.isEmpty, ending.hops.isEmpty {
+      kind = .badRequest
+      message =
+        "nobody who may serve \"\(LogSafe.line(asked.cut(toUTF8: 120)))\" can take the request; "
+        + unsent.prefix(Self.mostHops).joined(separator: "; ")
+    }
     let native = api.format.server.typicalError(Self.callersClass(kind), model: asked)
     var error = native ?? ProviderError(status: 502, type: "server_error", message: "")
     error.status = Self.status(of: kind) ?? error.status ?? 502
@@ -76,6 +85,16 @@ struct FailureAnswer: Sendable {
     case .rateLimit: 429
     case .contentFilter, .context, .badRequest: 400
     case .local, .cancelled: 500
+    }
+  }
+}
+
+extension Ending {
+  /// Who was asked and failed.
+  fileprivate var hops: [FailureSummary.Hop] {
+    switch self {
+    case .failed(let summary), .exhausted(let summary): summary.hops
+    case .served, .refused, .interrupted, .cancelled, .localFailure: []
     }
   }
 }

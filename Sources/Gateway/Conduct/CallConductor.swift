@@ -17,7 +17,9 @@ struct CallConductor: Sendable {
     case reply(Reply, member: Int)
     /// This member's reply, of which only the beginning is here.
     case stream(RunningStream, member: Int)
-    case failure(Ending)
+    ///
+    /// `unsent` are the reasons why the prompt could not be put on the wires of some.
+    case failure(Ending, unsent: [String])
     /// The caller is gone: nobody reads an answer.
     case abandoned
   }
@@ -35,6 +37,7 @@ struct CallConductor: Sendable {
   func run(_ begun: inout RoutingDesk.Begun, _ facts: inout [AttemptFacts]) async -> Outcome {
     var action = begun.action
     var refusals: [Int: Reply] = [:]
+    var unsent: [String] = []
     while true {
       if Task.isCancelled { return abandon(&begun) }
       switch action {
@@ -46,6 +49,12 @@ struct CallConductor: Sendable {
         }
         var seen = AttemptFacts(member: member.name)
         let result = await attempt(order, on: member, begun, &seen)
+        if case .unsent(let reason) = result {
+          unsent.append("\(member.name): \(reason)")
+          action = desk.next(
+            &begun, .passedOver(rule: "cannot be put on its wire: \(reason)"), took: .zero)
+          continue
+        }
         seen.failure = result.failure
         facts.append(seen)
         if Task.isCancelled { return abandon(&begun) }
@@ -58,13 +67,14 @@ struct CallConductor: Sendable {
         case .failed(let failure, let reply):
           if failure.kind == .refusal { refusals[order.member] = reply }
           action = desk.next(&begun, .failed(failure, .open), took: .zero)
+        case .unsent: break
         }
       case .wait(let until, _):
         guard (try? await desk.clock.sleep(until: until)) != nil else { return abandon(&begun) }
         action = desk.resume(&begun)
       case .finish(let ending):
         guard case .refused(let member, _) = ending, let reply = refusals[member] else {
-          return .failure(ending)
+          return .failure(ending, unsent: unsent)
         }
         return .reply(reply, member: member)
       }
@@ -86,6 +96,7 @@ struct CallConductor: Sendable {
     ledger.reserve(reserve, for: call.client, at: desk.clock.now)
     let result = await attempt.run(&facts)
     if case .streaming = result { return result }
+    if case .unsent = result { facts.cost = 0 }
     // What cannot be known counts at its upper bound.
     ledger.settle(
       facts.cost ?? reserve, reserved: reserve, for: call.client, at: desk.clock.now)

@@ -21,20 +21,20 @@ struct MemberAttempt: Sendable {
 
   /// Asks the member; what was seen of it lands in `facts` as it is seen.
   func run(_ facts: inout AttemptFacts) async -> AttemptResult {
-    let prompt = tailored(&facts)
+    let prompt: Prompt
     let request: OutgoingExchange
     do throws(WireError) {
+      prompt = try tailored(&facts)
       request = try line.outgoing(prompt, within: limits)
     } catch {
-      let failure = ExchangeFailure(.badRequest, message: "cannot be put on its wire: \(error)")
-      return .failed(failure, nil)
+      return .unsent(error.description)
     }
     return await prompt.stream ? stream(request, &facts) : collect(request, &facts)
   }
 
   /// The prompt as this member may and can have it.
-  private func tailored(_ facts: inout AttemptFacts) -> Prompt {
-    let portable = call.parsed.prompt.portable(from: call.api.format.id, to: line.member)
+  private func tailored(_ facts: inout AttemptFacts) throws(WireError) -> Prompt {
+    let portable = try call.parsed.prompt.portable(from: call.api.format.id, to: line.member)
     facts.dropped = portable.dropped
     var prompt = portable.prompt.tailored(to: line.member, overlays: .on)
     if let most = order.maxOutputTokens {

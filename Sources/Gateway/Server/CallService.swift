@@ -69,7 +69,8 @@ struct CallService: Sendable {
     switch outcome {
     case .reply(let reply, let member): return ongoing.whole(reply, from: member)
     case .stream(let stream, let member): return ongoing.streaming(stream, from: member)
-    case .failure(let ending): return await ongoing.failed(ending)
+    case .failure(let ending, let unsent):
+      return await ongoing.failed(ending, unsent: unsent)
     case .abandoned:
       ongoing.finish(.abandoned, status: nil)
       return .nobody

@@ -47,9 +47,9 @@ struct OngoingCall: Sendable {
   }
 
   /// Nobody served: a degraded answer where the route has one, or the error with every hop.
-  func failed(_ ending: Ending) async -> CallService.Answer {
+  func failed(_ ending: Ending, unsent: [String]) async -> CallService.Answer {
     let failure = FailureAnswer(
-      ending, of: begun.plan, asked: call.asked, api: call.api,
+      ending, of: begun.plan, asked: call.asked, unsent: unsent, api: call.api,
       redactor: begun.configuration.redactor)
     if ending.allowsDegraded,
       let degraded = await core.degraded.answer(
