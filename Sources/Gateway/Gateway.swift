@@ -16,16 +16,18 @@ package actor Gateway {
   /// - Parameters:
   ///   - seed: of spreading and waits.
   ///   - traces: gets a line for every call that is over.
+  ///   - spans: gets the same, for a collector.
   ///   - answers: keeps good answers for routes whose degraded mode gives them.
   ///   - programs: runs those that routes declare for their degraded mode.
   package init(
     _ configuration: GatewayConfiguration, client: HTTPClient, clock: GatewayClock, seed: UInt64,
-    traces: TraceFile? = nil, answers: AnswerCache? = nil, programs: DegradedProgram? = nil,
+    traces: TraceFile? = nil, spans: SpanExporter? = nil, answers: AnswerCache? = nil,
+    programs: DegradedProgram? = nil,
     version: String
   ) {
     core = GatewayCore(
       configuration, client: client, clock: clock, seed: seed,
-      listeners: traces.map { [$0] } ?? [],
+      listeners: ([traces, spans] as [(any CallListener)?]).compactMap(\.self),
       degraded: DegradedAnswers(
         cache: answers,
         run: programs.map { programs in { await programs.run($0, input: $1) } }),

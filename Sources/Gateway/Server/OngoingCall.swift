@@ -94,7 +94,8 @@ struct OngoingCall: Sendable {
         id: call.id, api: call.api, client: call.client.name, asked: call.asked,
         streams: call.parsed.prompt.stream, arrival: call.arrival,
         took: ContinuousClock.now - start, firstByte: firstByte, status: status, result: result,
-        begun: begun, facts: facts, member: member, degraded: degraded, reason: reason))
+        begun: begun, facts: facts, member: member, degraded: degraded,
+        parent: call.headers["traceparent"].flatMap(TraceParent.init), reason: reason))
   }
 }
 

@@ -29,6 +29,8 @@ struct CallRecord: Sendable {
   /// The index of whoever served.
   var member: Int?
   var degraded: String?
+  /// Where it stands in the caller's own trace.
+  var parent: TraceParent?
   /// Why it was rejected or failed, in words that hold no credential.
   var reason: String?
 

@@ -38,6 +38,9 @@ struct GatewayCommand: ChaindrillCommand {
   @Option(help: "A file to append a line of JSON to for every call that is over.")
   var traces: String?
 
+  @Option(help: "The URL of an OpenTelemetry collector that takes OTLP over HTTP.")
+  var otlp: String?
+
   @Option(help: "The folder of the answers that routes with cached_answers keep.")
   var answers = ".chaindrill/answers"
 
@@ -63,10 +66,13 @@ struct GatewayCommand: ChaindrillCommand {
       project: project, cassettes: replay ? cassettes : nil, skipsUnset: skipsUnset)
     let opened = try await source.open(console)
     let traceFile = try traces.map(Self.traceFile)
+    let spans = otlp.map {
+      SpanExporter(url: $0, client: opened.client, version: ToolVersion.text)
+    }
     let gateway = Gateway(
       opened.configuration, client: opened.client,
       clock: GatewayClock(wall: ProcessFacts.now), seed: seed ?? UInt64.random(in: .min ... .max),
-      traces: traceFile, answers: try answerCache(for: opened),
+      traces: traceFile, spans: spans, answers: try answerCache(for: opened),
       programs: DegradedProgram(in: opened.root), version: ToolVersion.text)
     let port: Int
     do throws(ServingError) {
@@ -75,6 +81,7 @@ struct GatewayCommand: ChaindrillCommand {
       await opened.close()
       throw CommandFailure(usage: error.description)
     }
+    let exporting = spans.map { spans in Task { await spans.run() } }
     let line = announcement(port, isSecure: identity != nil, opened)
     let outcome = await Interruption.guarding {
       console.data(line)
@@ -83,10 +90,14 @@ struct GatewayCommand: ChaindrillCommand {
       }
     }
     await gateway.stop(grace: grace)
+    exporting?.cancel()
+    await exporting?.value
     await opened.close()
     traceFile?.flush()
-    if let dropped = traceFile?.dropped, dropped > 0 {
-      console.note("\(Figures.count(dropped, "trace")) could not be written")
+    for (lost, what) in [
+      (traceFile?.dropped ?? 0, "written"), (spans?.dropped ?? 0, "sent to the collector"),
+    ] where lost > 0 {
+      console.note("\(Figures.count(lost, "trace")) could not be \(what)")
     }
     return outcome.serverExit
   }
