@@ -25,12 +25,14 @@ package actor Gateway {
     programs: DegradedProgram? = nil,
     version: String
   ) {
+    var listeners: [any CallListener] = []
+    if let traces { listeners.append(traces) }
+    if let spans { listeners.append(spans) }
+    var run: DegradedAnswers.Run?
+    if let programs { run = { await programs.run($0, input: $1) } }
     core = GatewayCore(
       configuration, client: client, clock: clock, seed: seed,
-      listeners: ([traces, spans] as [(any CallListener)?]).compactMap(\.self),
-      degraded: DegradedAnswers(
-        cache: answers,
-        run: programs.map { programs in { await programs.run($0, input: $1) } }),
+      listeners: listeners, degraded: DegradedAnswers(cache: answers, run: run),
       version: version)
   }
 
