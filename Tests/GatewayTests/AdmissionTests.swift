@@ -18,7 +18,7 @@ import Testing
       members, .chain("a", "b"), faults: faults, clients: clients, body)
   }
 
-  private static let down = [#"{"type": "abort", "kind": "gone", "member": "one/a"}"#]
+  private static let down = [GatewayStage.fault("one/a", "gone")]
 
   @Test(
     arguments: [
@@ -94,7 +94,8 @@ import Testing
       #expect(statuses == [200, 200, 429])
       let refused = try await stage.ask(headers: ["x-api-key": "sesame"])
       #expect(Int(refused.head.headers["retry-after"] ?? "") ?? 0 > 0)
-      #expect(try await stage.ask(headers: ["x-api-key": "mellon"]).head.status == 200)
+      let other = try await stage.ask(headers: ["x-api-key": "mellon"])
+      #expect(other.head.status == 200)
     }
   }
 

@@ -20,7 +20,7 @@ import Testing
   }
 
   private static func fault(_ member: String, _ kind: String) -> String {
-    #"{"type": "abort", "kind": "\#(kind)", "member": "\#(member)"}"#
+    GatewayStage.fault(member, kind)
   }
 
   @Test(arguments: IngressAPI.allCases, [false, true])

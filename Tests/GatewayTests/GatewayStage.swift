@@ -116,6 +116,15 @@ struct GatewayStage: Sendable {
 }
 
 extension GatewayStage {
+  /// A member that answers every request with an error of that class.
+  static func fault(_ member: String, _ kind: String) -> String {
+    let kinds = [
+      "gone": "model_not_found", "auth": "invalid_api_key", "server": "server_error",
+      "bad_request": "invalid_request", "billing": "quota_exhausted",
+    ]
+    return #"{"type": "abort", "kind": "\#(kinds[kind] ?? kind)", "member": "\#(member)"}"#
+  }
+
   /// A call in an API's own words; what is given last wins.
   func ask(
     _ api: IngressAPI = .chat, _ model: JSONValue = "chain", stream: Bool = false,

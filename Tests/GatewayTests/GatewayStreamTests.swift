@@ -87,7 +87,7 @@ import Testing
       for api in IngressAPI.allCases {
         for stream in [false, true] {
           try await Self.serving(
-            #"{"type": "abort", "kind": "\#(kind)", "member": "one/a"}"#
+            GatewayStage.fault("one/a", kind)
           ) { stage in trails.insert(try await stage.ask(api, stream: stream).trail) }
         }
       }
@@ -114,7 +114,7 @@ import Testing
     members[0].limits = MemberLimits(
       timeout: .seconds(20), firstToken: .milliseconds(400), idle: .milliseconds(400))
     try await Self.serving(
-      #"{"type": "stall", "afterEvents": 1, "ms": 0, "pings": true, "every": 100, "member": "one/a"}"#,
+      #"{"type": "stall", "afterEvents": 1, "ms": 5000, "pings": true, "every": 100, "member": "one/a"}"#,
       members: members
     ) { stage in
       let answer = try await stage.ask(stream: true)
@@ -160,7 +160,7 @@ import Testing
     ]
     for stream in [false, true] {
       try await Self.serving(
-        #"{"type": "abort", "kind": "gone", "member": "one/a"}"#,
+        GatewayStage.fault("one/a", "gone"),
         replies: ["two/b": Reply(toolCalls: [call], finish: Finish(.toolUse))]
       ) { stage in
         let answer = try await stage.ask(stream: stream, ["tools": tools])

@@ -1,5 +1,6 @@
 import ContractModel
 import JSONSupport
+import MockProvider
 import Testing
 
 @testable import Gateway
@@ -35,9 +36,13 @@ import Testing
 
   @Test func aCallIsAPOST() async throws {
     try await Self.serving { stage in
-      #expect(try await stage.fetch("/v1/chat/completions").head.status == 405)
-      #expect(try await stage.fetch("/v1/nothing").head.status == 404)
-      #expect(try await stage.fetch("/metrics", method: "DELETE").head.status == 405)
+      for (path, method, status) in [
+        ("/v1/chat/completions", "GET", 405), ("/v1/nothing", "GET", 404),
+        ("/metrics", "DELETE", 405),
+      ] {
+        let answer = try await stage.fetch(path, method: method)
+        #expect(answer.head.status == status)
+      }
     }
   }
 
@@ -98,7 +103,7 @@ import Testing
   @Test func aReloadDropsNothingAndKeepsHealth() async throws {
     try await GatewayStage.serving(
       Self.members, .chain("a", "b"),
-      faults: [#"{"type": "abort", "kind": "gone", "member": "one/a"}"#]
+      faults: [GatewayStage.fault("one/a", "gone")]
     ) { stage in
       _ = try await stage.ask()
       let addresses = try #require(await stage.mock.addresses)
