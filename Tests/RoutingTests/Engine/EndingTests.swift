@@ -172,6 +172,11 @@ import Testing
     #expect(failure.message == "the plan \"chat\" was prepared by another engine")
     #expect(run.ending != nil)
     #expect(rig.serve([:]).servedBy == 0)
+    var (own, order) = rig.begin()
+    #expect(stranger.next(&own, .succeeded, at: .zero) == order)
+    #expect(stranger.resume(&own, at: .zero) == order)
+    stranger.cancel(&own, at: .zero)
+    #expect(own.ending == nil)
   }
 
   @Test("ends an empty ranking without an attempt")

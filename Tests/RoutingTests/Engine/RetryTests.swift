@@ -63,6 +63,14 @@ import Testing
     #expect(other.serve([:]).asked == [1])
   }
 
+  @Test("R03 benches a member whose gateway timed out until the hint")
+  func r03Timeout() {
+    var rig = RoutingRig()
+    rig.serve([0: .failure(.timeout, after: .seconds(5))])
+    #expect(rig.status(0).benches.map(\.until) == [.seconds(5)])
+    #expect(rig.serve([:]).asked == [1])
+  }
+
   @Test("R04 asks a sole member as often as declared and no more")
   func r04() {
     for retries in 0...4 {

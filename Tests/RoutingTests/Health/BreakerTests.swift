@@ -112,6 +112,7 @@ import Testing
       for index in 0..<probes {
         #expect(rig.status(0).breaker != .closed)
         _ = rig.next(&runs[index], .succeeded)
+        if index < probes - 1 { #expect(rig.serve([:]).asked == [1]) }
       }
       #expect(rig.status(0).breaker == .closed)
       #expect(rig.serve([:]).asked == [0])
