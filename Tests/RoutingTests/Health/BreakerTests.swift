@@ -148,6 +148,45 @@ import Testing
     #expect(rig.status(0).breaker == .closed)
   }
 
+  @Test("B06 frees no place for the late outcome of a probe that was given up")
+  func b06Late() {
+    for event in [AttemptEvent.succeeded, .failure(.server)] {
+      var rig = RoutingRig()
+      rig.breakOpen()
+      rig.now = rig.now + .seconds(30)
+      var (lost, action) = rig.begin()
+      guard let order = action.order else { Issue.record(); return }
+      rig.now = order.deadline + .seconds(31)
+      var (probe, _) = rig.begin()
+      #expect(probe.kinds == [.probe])
+      _ = rig.next(&lost, event)
+      #expect(lost.trace.attempts.first?.health == .ignored)
+      action = rig.begin().action
+      #expect(action.order?.member == 1)
+      _ = rig.next(&probe, .succeeded)
+      #expect(rig.status(0).breaker == .closed)
+    }
+  }
+
+  @Test("B06 counts probes that still hang when the breaker's next time is over")
+  func b06Stragglers() {
+    var rig = RoutingRig { $0.breaker.probes = 2 }
+    rig.breakOpen()
+    rig.now = rig.now + .seconds(30)
+    var (hanging, _) = rig.begin()
+    rig.serve([0: .failure(.server)])
+    rig.now = rig.now + .seconds(60)
+    var (second, _) = rig.begin()
+    #expect(second.kinds == [.probe])
+    #expect(rig.begin().action.order?.member == 1)
+    _ = rig.next(&hanging, .failure(.server))
+    #expect(rig.status(0).breaker == .halfOpen(probes: 1))
+    _ = rig.next(&second, .succeeded)
+    #expect(rig.status(0).breaker == .halfOpen(probes: 0))
+    rig.serve([:])
+    #expect(rig.status(0).breaker == .closed)
+  }
+
   @Test("frees the place of a probe that was cancelled, not sent, or says nothing")
   func probeFreed() {
     for event in [
