@@ -256,6 +256,40 @@ import Testing
     #expect(rig.serve([0: .failure(.badRequest)]).asked == [0])
   }
 
+  @Test("visits a hundred and thirty members once each")
+  func manyMembers() {
+    var rig = RoutingRig(members: 130)
+    #expect(rig.serve { _ in .failure(.timeout) }.asked == Array(0..<130))
+    let last = rig.serve(order: [129, 65, 64, 1, 129]) { _ in .failure(.timeout) }
+    #expect(last.asked == [129, 65, 64, 1])
+  }
+
+  @Test("benches the member of a rate limit whose reach nobody stated")
+  func unstatedReach() {
+    var rig = RoutingRig()
+    let failure = ExchangeFailure(.rateLimit, message: "slow down", retryAfter: .seconds(60))
+    rig.serve([0: .failed(failure, .open)])
+    #expect(rig.status(0).benches.map(\.until) == [.seconds(60)])
+    let fleet = ["a/x", "a/y"].map { ModelEnvironment.make($0).with(account: "main") }
+    var narrow = RoutingRig(environments: fleet)
+    narrow.serve([0: .failure(.auth, scope: .member)])
+    #expect(narrow.status(1).isAvailable)
+    var wide = RoutingRig(environments: fleet)
+    wide.serve([0: .failure(.rateLimit, after: .seconds(60), scope: .account)])
+    #expect(!wide.status(1).isAvailable)
+  }
+
+  @Test("asks nobody when a wait was slept through to the deadline")
+  func resumesLate() {
+    var rig = RoutingRig()
+    var (run, _) = rig.begin()
+    _ = rig.next(&run, .failure(.server))
+    rig.now = .seconds(120)
+    _ = rig.engine.resume(&run, at: rig.now)
+    #expect(run.asked == [0])
+    #expect(run.summary?.skipped == [Skip(member: 1, reason: .noTime)])
+  }
+
   @Test("asks nobody again who forbids it")
   func forbidden() {
     for kind in [FailureClass.server, .rateLimit, .modelOutput] {

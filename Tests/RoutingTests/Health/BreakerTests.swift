@@ -57,6 +57,41 @@ import Testing
     }
   }
 
+  @Test("forgets what left the window, on a clock that starts before its origin too")
+  func windowMoves() {
+    for origin in [-1000.0, 0, 1e9] {
+      var rig = RoutingRig(members: 1) {
+        $0.breaker = BreakerSettings(
+          failureRate: 0.5, window: .seconds(10), minimumCalls: 4, open: .seconds(30))
+      }
+      rig.now = .seconds(origin)
+      for second in 0..<40 {
+        rig.now = .seconds(origin + Double(second) + 0.5)
+        rig.serve(second % 5 == 0 ? [0: .failure(.empty)] : [:])
+        #expect(rig.status(0).calls == min(second + 1, 10))
+        #expect(rig.status(0).failures <= 2)
+      }
+      #expect(rig.status(0).breaker == .closed)
+      rig.now = .seconds(origin + 1000)
+      #expect(rig.status(0).calls == 0 && rig.status(0).failures == 0)
+    }
+  }
+
+  @Test("keeps a second opening long where the member was well only for a while")
+  func recovery() {
+    for (pause, calls, next) in [(300.0, 30, 30.0), (100, 3, 60), (50, 30, 60)] {
+      var rig = RoutingRig(members: 1) { $0.lastRetries = 0 }
+      rig.breakOpen()
+      rig.now = rig.now + .seconds(30)
+      rig.serve([:])
+      #expect(rig.status(0).breaker == .closed)
+      for _ in 0..<calls { rig.serve([:]) }
+      rig.now = rig.now + .seconds(pause)
+      for _ in 0..<3 { rig.serve([0: .failure(.timeout)]) }
+      #expect(rig.status(0).breaker == .open(until: rig.now + .seconds(next)), "\(pause) s")
+    }
+  }
+
   @Test("B03 merges benches by the later end")
   func b03() {
     var rig = RoutingRig { $0.triggers[.rateLimit] = .next }
@@ -184,6 +219,24 @@ import Testing
     _ = rig.next(&second, .succeeded)
     #expect(rig.status(0).breaker == .halfOpen(probes: 0))
     rig.serve([:])
+    #expect(rig.status(0).breaker == .closed)
+  }
+
+  @Test("B06 counts a probe that hangs over a release and another opening")
+  func b06Release() {
+    var rig = RoutingRig()
+    rig.breakOpen()
+    rig.now = rig.now + .seconds(30)
+    var (hanging, _) = rig.begin()
+    rig.engine.release(.member("p1/m1"))
+    #expect(rig.status(0).breaker == .closed)
+    rig.breakOpen()
+    rig.now = rig.now + .seconds(30)
+    let run = rig.serve([:])
+    #expect(run.asked == [1])
+    #expect(run.trace.skips == [Skip(member: 0, reason: .probesTaken)])
+    _ = rig.next(&hanging, .succeeded)
+    #expect(rig.serve([:]).asked == [0])
     #expect(rig.status(0).breaker == .closed)
   }
 
