@@ -130,6 +130,25 @@ import Testing
     #expect(rig.engine.orderProbes(atMost: 9, at: rig.now).map(\.name) == ["a/x"])
   }
 
+  @Test("closes a breaker by the release of its member, not of what covers it")
+  func releaseOfBreaker() {
+    var rig = RoutingRig(environments: fleet)
+    rig.breakOpen(0)
+    rig.engine.release(.account("one"))
+    #expect(rig.status(0).breaker != .closed)
+    rig.engine.release(.member("a/x"))
+    #expect(rig.status(0).breaker == .closed)
+    #expect(rig.serve([:]).asked == [0])
+  }
+
+  @Test("tests an environment once where it is benched under two breakers")
+  func probesOnce() {
+    var rig = RoutingRig(environments: fleet)
+    _ = rig.engine.prepare(.make(fleet) { $0.breaker.minimumCalls = 3 })
+    rig.serve([0: .failure(.gone)])
+    #expect(rig.engine.orderProbes(atMost: 9, at: rig.now).map(\.name) == ["a/x"])
+  }
+
   @Test("notes that who is gone answers again, and leaves the return to a retest")
   func probesGone() {
     var rig = RoutingRig(environments: fleet)
