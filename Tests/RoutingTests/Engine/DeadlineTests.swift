@@ -141,6 +141,20 @@ import Testing
         == [0, 0, 1])
   }
 
+  @Test("begins no wait that ends with the deadline, and keeps no reserve behind the ceiling")
+  func exactly() {
+    var sole = RoutingRig(members: 1) { $0.backoff = Backoff(first: .zero) }
+    let hinted = AttemptEvent.failure(.rateLimit, after: .nanoseconds(3))
+    #expect(sole.serve([0: hinted], deadline: .nanoseconds(3)).waits == [])
+    #expect(
+      sole.serve([0: hinted], deadline: .nanoseconds(4)).waits == [],
+      "benched since the first request")
+    var other = RoutingRig(members: 1) { $0.backoff = Backoff(first: .zero) }
+    #expect(other.serve([0: hinted], deadline: .nanoseconds(4)).waits == [.nanoseconds(3)])
+    var last = RoutingRig(environments: fleet(2, timeout: .seconds(120))) { $0.attemptCeiling = 1 }
+    #expect(last.begin().action.order?.deadline == .seconds(120))
+  }
+
   @Test("asks nobody without any time, and says so")
   func noTime() {
     var rig = RoutingRig()
