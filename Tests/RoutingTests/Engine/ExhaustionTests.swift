@@ -64,4 +64,32 @@ import Testing
       ])
     #expect(run.summary?.retryAfter == .seconds(60))
   }
+
+  @Test("R11 neither waits nor forces anybody where a refusal is at hand")
+  func r11Refusal() {
+    for exhaustion in [RouteSettings.Exhaustion.lastResort, .wait(upTo: .seconds(60))] {
+      var rig = RoutingRig { $0.exhaustion = exhaustion }
+      rig.serve([1: .failure(.rateLimit, after: .seconds(20))], order: [1])
+      let run = rig.serve([0: .failure(.refusal)])
+      #expect(run.asked == [0])
+      guard case .refused(0, _) = run.ending else { Issue.record(); return }
+    }
+  }
+
+  @Test("R11 counts all its waits against the limit, none of them an instant")
+  func r11Limit() throws {
+    var rig = RoutingRig(members: 1) { $0.exhaustion = .wait(upTo: .seconds(20)) }
+    rig.engine.bench(.member("p1/m1"), until: .seconds(15), why: "moving")
+    var (run, action) = rig.begin()
+    rig.now = try #require(action.wait)
+    #expect(rig.now >= .seconds(15) && rig.now <= .seconds(15.25))
+    rig.engine.bench(.member("p1/m1"), until: rig.now + .nanoseconds(1), why: "moving")
+    action = rig.engine.resume(&run, at: rig.now)
+    let again = try #require(action.wait)
+    #expect(again >= rig.now + .milliseconds(10))
+    rig.now = again
+    rig.engine.bench(.member("p1/m1"), until: again + .seconds(15), why: "moving")
+    _ = rig.engine.resume(&run, at: rig.now)
+    guard case .exhausted = run.ending else { Issue.record(); return }
+  }
 }
