@@ -108,6 +108,18 @@ import Testing
     }
   }
 
+  @Test("D10 counts a short limit of the member's own, not a long one that the caller cut")
+  func d10Cut() {
+    for (own, deadline, counts) in [(5.0, 120.0, 1), (60, 40, 0)] {
+      var rig = RoutingRig(environments: fleet(2, timeout: .seconds(own)))
+      var (run, action) = rig.begin(deadline: .seconds(deadline))
+      guard let order = action.order else { Issue.record(); return }
+      rig.now = order.deadline
+      action = rig.next(&run, .failure(.timeout))
+      #expect(rig.status(0).consecutiveTimeouts == counts, "limit \(own) s")
+    }
+  }
+
   @Test("D11 ends every attempt with the request's deadline")
   func d11() {
     var rig = RoutingRig(environments: fleet(2, timeout: .seconds(120))) {
