@@ -101,7 +101,7 @@ extension HealthRegistry {
   func mayBeForced(_ slot: Int, _ admission: Admission, at now: Moment) -> Bool {
     switch admission {
     case .benched:
-      benchKind(of: slot) != .gone
+      slots[slot].benches.gone <= now
         && (slots[slot].breaker.state != .halfOpen || slots[slot].breaker.admitsProbe(at: now))
     case .open: true
     case .available, .probe, .withdrawn, .probesTaken: false

@@ -47,7 +47,7 @@ extension RoutingEngine {
     case .gone:
       return rules.goneBench.map { max(hint ?? now, now.later(by: $0)) } ?? .never
     case .auth, .billing: return hint ?? now.later(by: rules.accountBench)
-    case .overloaded, .server, .network: return hint
+    case .overloaded, .server, .network, .timeout: return hint
     case .rateLimit:
       if let hint { return hint }
       // While this request waits, others need not run into the same limit.

@@ -43,7 +43,7 @@ package struct RoutingEngine: Sendable {
   ) -> (run: RequestRun, action: RoutingAction) {
     var run = RequestRun(
       plan, ranking: ranking, needs: needs, id: id, deadline: deadline, seed: seed, at: now)
-    guard plan.slots <= health.count else {
+    guard knows(run) else {
       let message = "the plan \"\(plan.plan.name)\" was prepared by another engine"
       run.phase = .over(.localFailure(ExchangeFailure(.local, message: message)))
       return (run, settle(&run))
@@ -61,7 +61,7 @@ package struct RoutingEngine: Sendable {
   package mutating func next(
     _ run: inout RequestRun, _ event: AttemptEvent, at moment: Moment
   ) -> RoutingAction {
-    guard case .attempting(let order) = run.phase else { return run.action }
+    guard knows(run), case .attempting(let order) = run.phase else { return run.action }
     let now = run.tick(moment)
     switch event {
     case .succeeded: succeed(&run, order, at: now)
@@ -74,6 +74,7 @@ package struct RoutingEngine: Sendable {
 
   /// Goes on after a wait; called early, it answers with the same wait.
   package mutating func resume(_ run: inout RequestRun, at moment: Moment) -> RoutingAction {
+    guard knows(run) else { return run.action }
     switch run.phase {
     case .attempting, .over: return run.action
     case .pausing(let until, let kind, _):
@@ -90,7 +91,7 @@ package struct RoutingEngine: Sendable {
   ///
   /// After the ending it changes nothing.
   package mutating func cancel(_ run: inout RequestRun, at moment: Moment) {
-    if case .over = run.phase { return }
+    guard knows(run), run.ending == nil else { return }
     let now = run.tick(moment)
     if case .attempting(let order) = run.phase {
       _ = health.record(.none, order.ticket, at: now)
@@ -99,6 +100,9 @@ package struct RoutingEngine: Sendable {
     run.phase = .over(.cancelled)
     _ = settle(&run)
   }
+
+  /// Whether the members of its plan have a place in this engine's health.
+  private func knows(_ run: RequestRun) -> Bool { run.plan.slots <= health.count }
 
   /// Folds the action into both hashes and hands it out.
   private mutating func settle(_ run: inout RequestRun) -> RoutingAction {

@@ -2,16 +2,39 @@ import ContractModel
 
 /// Benches by what they cover: environments, accounts, providers, regions, groups.
 struct BenchTable: Sendable {
-  /// The benches of one target; an operator's stands beside a failure's, since they end apart.
+  /// Benches of one target that end apart: what ends one of them leaves the others.
+  enum Lane: Int, Sendable, CaseIterable {
+    /// Until a hint or a cool-down is over.
+    case pause
+    /// For a key or a bill; ends when a test from outside is answered.
+    case key
+    /// Not even a last resort asks it.
+    case gone
+    /// By an operator's word.
+    case withdrawn
+
+    init(_ kind: FailureClass) {
+      switch kind {
+      case .auth, .billing: self = .key
+      case .gone: self = .gone
+      default: self = .pause
+      }
+    }
+  }
+
+  struct Bench: Sendable {
+    var until = Moment(nanoseconds: .min)
+    var reason = BenchReason.failure(.rateLimit)
+  }
+
   struct Unit: Sendable {
     let target: BenchTarget
     var slots: [Int] = []
-    var until = Moment(nanoseconds: .min)
-    var kind = FailureClass.rateLimit
-    var withdrawnUntil = Moment(nanoseconds: .min)
-    var withdrawnWhy = ""
+    fileprivate var benches = Array(repeating: Bench(), count: Lane.allCases.count)
 
     init(target: BenchTarget) { self.target = target }
+
+    subscript(lane: Lane) -> Bench { benches[lane.rawValue] }
   }
 
   private(set) var units: [Unit] = []
@@ -31,42 +54,20 @@ struct BenchTable: Sendable {
   mutating func join(_ slot: Int, to unit: Int) { units[unit].slots.append(slot) }
 
   /// Merges by the later end; whether it changed anything.
-  mutating func bench(_ unit: Int, until: Moment, after kind: FailureClass) -> Bool {
-    guard until > units[unit].until else { return false }
-    units[unit].until = until
-    units[unit].kind = kind
+  mutating func bench(_ unit: Int, _ lane: Lane, until: Moment, _ reason: BenchReason) -> Bool {
+    guard until > units[unit][lane].until else { return false }
+    units[unit].benches[lane.rawValue] = Bench(until: until, reason: reason)
     return true
   }
 
-  mutating func withdraw(_ unit: Int, until: Moment, why: String) {
-    guard until > units[unit].withdrawnUntil else { return }
-    units[unit].withdrawnUntil = until
-    units[unit].withdrawnWhy = why
-  }
-
-  mutating func clearFailure(_ unit: Int) {
-    units[unit].until = Moment(nanoseconds: .min)
-  }
-
-  mutating func clear(_ unit: Int) {
-    clearFailure(unit)
-    units[unit].withdrawnUntil = Moment(nanoseconds: .min)
-    units[unit].withdrawnWhy = ""
+  mutating func clear(_ unit: Int, _ lane: Lane) {
+    units[unit].benches[lane.rawValue] = Bench()
   }
 
   /// The benches of a target that have not ended.
   func benches(of unit: Int, at now: Moment) -> [MemberStatus.Bench] {
-    let unit = units[unit]
-    var benches: [MemberStatus.Bench] = []
-    if unit.until > now {
-      benches.append(.init(target: unit.target, until: unit.until, reason: .failure(unit.kind)))
+    units[unit].benches.filter { $0.until > now }.map {
+      MemberStatus.Bench(target: units[unit].target, until: $0.until, reason: $0.reason)
     }
-    if unit.withdrawnUntil > now {
-      benches.append(
-        .init(
-          target: unit.target, until: unit.withdrawnUntil,
-          reason: .withdrawn(why: unit.withdrawnWhy)))
-    }
-    return benches
   }
 }

@@ -63,7 +63,6 @@ struct Breaker: Sendable {
   /// Takes a probe's place, held until its outcome, at most a grace beyond its deadline.
   mutating func beginProbe(deadline: Moment, at now: Moment) {
     let areLost = inFlight > 0 && now > lease
-    if state == .open { succeeded = 0 }
     if state == .open || areLost {
       state = .halfOpen
       generation &+= 1

@@ -11,7 +11,7 @@ extension HealthRegistry {
     var names: Set<String> = []
     for slot in due where orders.count < budget {
       // Benched under two breakers it is one test; half-open, each breaker needs its own.
-      if slots[slot].benchedUntil > now, !names.insert(slots[slot].name).inserted { continue }
+      if slots[slot].benches.failures > now, !names.insert(slots[slot].name).inserted { continue }
       orders.append(order(slot, at: now))
     }
     return orders
@@ -22,7 +22,7 @@ extension HealthRegistry {
     slots[slot].nextProbe = now.later(by: interval)
     let deadline = now.later(by: slots[slot].timeout)
     let ticket =
-      slots[slot].benchedUntil > now
+      slots[slot].benches.failures > now
       ? HealthTicket(
         slot: slot, generation: slots[slot].breaker.generation, era: slots[slot].era,
         isProbe: false)
@@ -33,7 +33,8 @@ extension HealthRegistry {
   private func isTestable(_ slot: Int, at now: Moment) -> Bool {
     switch slots[slot].admission(at: now) {
     case .probe: true
-    case .benched: [.auth, .billing, .gone].contains(benchKind(of: slot))
+    // A hint to wait holds for tests too.
+    case .benched: slots[slot].benches.pause <= now
     case .available, .withdrawn, .open, .probesTaken: false
     }
   }
@@ -49,18 +50,10 @@ extension HealthRegistry {
     slots[ticket.slot].failedProbes = 0
     if ticket.isProbe {
       _ = record(.success, ticket, at: now)
-    } else if slots[ticket.slot].benchedUntil > now {
-      answered(ticket.slot)
-    }
-  }
-
-  /// A key or a bill that works again is over for all that share it; who is gone waits for a retest.
-  private mutating func answered(_ slot: Int) {
-    let unit = slots[slot].benchUnit
-    switch benchKind(of: slot) {
-    case .auth, .billing: clearFailure(unit: unit)
-    case .gone: markAnswering(unit: unit)
-    default: break
+    } else {
+      endKeyBenches(of: ticket.slot)
+      let isGone = slots[ticket.slot].benches.gone > now
+      if isGone { markAnswering(true, unit: slots[ticket.slot].units[0]) }
     }
   }
 }

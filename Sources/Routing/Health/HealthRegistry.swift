@@ -14,7 +14,7 @@ struct HealthRegistry: Sendable {
 
   var slots: [MemberHealth] = []
   private var indices: [Key: Int] = [:]
-  private var benches = BenchTable()
+  var benches = BenchTable()
 
   var count: Int { slots.count }
 
@@ -77,9 +77,10 @@ struct HealthRegistry: Sendable {
     let member = slots[ticket.slot]
     guard ticket.era == member.era else { return nil }
     let unit = (scope == .account ? member.accountUnit : nil) ?? member.units[0]
-    if benches.bench(unit, until: until, after: kind) { summarize(unit: unit) }
-    if kind == .gone { for slot in benches.units[unit].slots { slots[slot].answersAgain = false } }
-    return .benched(benches.units[unit].target, until: benches.units[unit].until)
+    let lane = BenchTable.Lane(kind)
+    if benches.bench(unit, lane, until: until, .failure(kind)) { summarize(unit: unit) }
+    if lane == .gone { markAnswering(false, unit: unit) }
+    return .benched(benches.units[unit].target, until: benches.units[unit][lane].until)
   }
 
   /// The end of a bench without a hint; failures of attempts that began before the latest such
@@ -94,22 +95,14 @@ struct HealthRegistry: Sendable {
     return now.later(by: first.doubled(slots[ticket.slot].coolDowns - 1, upTo: longest))
   }
 
-  private mutating func summarize(unit: Int) {
+  mutating func summarize(unit: Int) {
     for slot in benches.units[unit].slots { summarize(slot) }
   }
 
-  private mutating func summarize(_ slot: Int) {
-    slots[slot].benchedUntil = Moment(nanoseconds: .min)
-    slots[slot].withdrawnUntil = Moment(nanoseconds: .min)
-    for index in slots[slot].units {
-      let unit = benches.units[index]
-      if unit.until > slots[slot].benchedUntil {
-        (slots[slot].benchedUntil, slots[slot].benchUnit) = (unit.until, index)
-      }
-      if unit.withdrawnUntil > slots[slot].withdrawnUntil {
-        (slots[slot].withdrawnUntil, slots[slot].withdrawnUnit) = (unit.withdrawnUntil, index)
-      }
-    }
+  mutating func summarize(_ slot: Int) {
+    var ends = BenchEnds()
+    for unit in slots[slot].units { ends.merge(benches.units[unit]) }
+    slots[slot].benches = ends
   }
 }
 
@@ -119,65 +112,33 @@ extension HealthRegistry {
     switch admission {
     case .available, .probe: nil
     case .benched(let until): .benched(until: until, after: benchKind(of: slot))
-    case .withdrawn(let until):
-      .withdrawn(until: until, why: benches.units[slots[slot].withdrawnUnit].withdrawnWhy)
+    case .withdrawn(let until): .withdrawn(until: until, why: withdrawal(of: slot))
     case .open(let until): .breakerOpen(until: until)
     case .probesTaken: .probesTaken
     }
   }
 
   /// What the longest failure bench of a member came after.
-  func benchKind(of slot: Int) -> FailureClass { benches.units[slots[slot].benchUnit].kind }
-
-  mutating func withdraw(_ target: BenchTarget, until: Moment, why: String) -> Bool {
-    guard let unit = benches.existing(target) else { return false }
-    benches.withdraw(unit, until: until, why: why)
-    summarize(unit: unit)
-    return true
-  }
-
-  mutating func release(_ target: BenchTarget) -> Bool {
-    guard let unit = benches.existing(target) else { return false }
-    benches.clear(unit)
-    summarize(unit: unit)
-    for slot in benches.units[unit].slots {
-      slots[slot].era &+= 1
-      slots[slot].coolDowns = 0
-      slots[slot].answersAgain = false
-      if case .member = target { slots[slot].breaker.reset() }
+  private func benchKind(of slot: Int) -> FailureClass {
+    for unit in slots[slot].units {
+      for lane in [BenchTable.Lane.gone, .key, .pause] {
+        let bench = benches.units[unit][lane]
+        if bench.until == slots[slot].benches.failures, case .failure(let kind) = bench.reason {
+          return kind
+        }
+      }
     }
-    return true
+    return .rateLimit
   }
 
-  mutating func clearFailure(unit: Int) {
-    benches.clearFailure(unit)
-    summarize(unit: unit)
-  }
-
-  mutating func markAnswering(unit: Int) {
-    for slot in benches.units[unit].slots { slots[slot].answersAgain = true }
-  }
-
-  func status(at now: Moment) -> [MemberStatus] {
-    slots.map { member in
-      let counts = member.breaker.counts(at: now)
-      return MemberStatus(
-        name: member.name, settings: member.settings, breaker: member.breaker.status(at: now),
-        benches: member.units.flatMap { benches.benches(of: $0, at: now) }
-          .sorted { $0.until > $1.until },
-        calls: counts.calls, failures: counts.failures,
-        consecutiveTimeouts: member.breaker.timeouts, failedProbes: member.failedProbes,
-        answersAgain: member.answersAgain, isAvailable: member.admission(at: now).isOpen)
+  /// Why an operator took a member out, in the words of the longest such bench.
+  private func withdrawal(of slot: Int) -> String {
+    for unit in slots[slot].units {
+      let bench = benches.units[unit][.withdrawn]
+      if bench.until == slots[slot].benches.withdrawn, case .withdrawn(let why) = bench.reason {
+        return why
+      }
     }
-  }
-}
-
-extension Breaker {
-  fileprivate func status(at now: Moment) -> MemberStatus.Breaker {
-    switch state {
-    case .closed: .closed
-    case .open: now >= until ? .halfOpen(probes: inFlight) : .open(until: until)
-    case .halfOpen: .halfOpen(probes: inFlight)
-    }
+    return ""
   }
 }

@@ -11,12 +11,7 @@ struct MemberHealth: Sendable {
   /// Nil where the environment declares no account.
   let accountUnit: Int?
   var breaker: Breaker
-  /// The latest end of its failure benches, and the unit that has it.
-  var benchedUntil = Moment(nanoseconds: .min)
-  var benchUnit = 0
-  /// The same for operators' benches.
-  var withdrawnUntil = Moment(nanoseconds: .min)
-  var withdrawnUnit = 0
+  var benches = BenchEnds()
   var era: UInt32 = 0
   /// Benches without a hint in a row, for their doubling, and when the latest began.
   var coolDowns = 0
@@ -39,8 +34,8 @@ struct MemberHealth: Sendable {
 
   /// Whether it may be asked, and how, or until when not.
   func admission(at now: Moment) -> Admission {
-    if withdrawnUntil > now { return .withdrawn(until: withdrawnUntil) }
-    if benchedUntil > now { return .benched(until: benchedUntil) }
+    if benches.withdrawn > now { return .withdrawn(until: benches.withdrawn) }
+    if benches.failures > now { return .benched(until: benches.failures) }
     if breaker.state == .closed { return .available }
     if breaker.admitsProbe(at: now) { return .probe }
     return breaker.state == .open && now < breaker.until

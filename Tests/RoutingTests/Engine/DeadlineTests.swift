@@ -108,6 +108,18 @@ import Testing
     }
   }
 
+  @Test("D10 counts a short limit of the member's own, not a long one that the caller cut")
+  func d10Cut() {
+    for (own, deadline, counts) in [(5.0, 120.0, 1), (60, 40, 0)] {
+      var rig = RoutingRig(environments: fleet(2, timeout: .seconds(own)))
+      var (run, action) = rig.begin(deadline: .seconds(deadline))
+      guard let order = action.order else { Issue.record(); return }
+      rig.now = order.deadline
+      action = rig.next(&run, .failure(.timeout))
+      #expect(rig.status(0).consecutiveTimeouts == counts, "limit \(own) s")
+    }
+  }
+
   @Test("D11 ends every attempt with the request's deadline")
   func d11() {
     var rig = RoutingRig(environments: fleet(2, timeout: .seconds(120))) {
@@ -139,6 +151,20 @@ import Testing
     #expect(
       long.serve([0: .failure(.rateLimit, after: .seconds(20))], deadline: .seconds(31)).asked
         == [0, 0, 1])
+  }
+
+  @Test("begins no wait that ends with the deadline, and keeps no reserve behind the ceiling")
+  func exactly() {
+    var sole = RoutingRig(members: 1) { $0.backoff = Backoff(first: .zero) }
+    let hinted = AttemptEvent.failure(.rateLimit, after: .nanoseconds(3))
+    #expect(sole.serve([0: hinted], deadline: .nanoseconds(3)).waits == [])
+    #expect(
+      sole.serve([0: hinted], deadline: .nanoseconds(4)).waits == [],
+      "benched since the first request")
+    var other = RoutingRig(members: 1) { $0.backoff = Backoff(first: .zero) }
+    #expect(other.serve([0: hinted], deadline: .nanoseconds(4)).waits == [.nanoseconds(3)])
+    var last = RoutingRig(environments: fleet(2, timeout: .seconds(120))) { $0.attemptCeiling = 1 }
+    #expect(last.begin().action.order?.deadline == .seconds(120))
   }
 
   @Test("asks nobody without any time, and says so")

@@ -124,6 +124,15 @@ import Testing
     #expect(second.outcome == .succeeded && second.ended == rig.now)
   }
 
+  @Test("writes a reason once, however often the walk passes the member")
+  func skipsOnce() {
+    var rig = RoutingRig(members: 4)
+    rig.engine.bench(.member("p1/m1"), until: .seconds(9), why: "moving")
+    let run = rig.serve([1: .failure(.timeout), 2: .failure(.timeout)])
+    #expect(run.asked == [1, 2, 3])
+    #expect(run.trace.skips.map(\.member) == [0])
+  }
+
   @Test("keeps no trace where none is wanted, and decides the same")
   func noTrace() {
     func run(_ detail: TraceDetail) -> RequestRun {
@@ -172,6 +181,11 @@ import Testing
     #expect(failure.message == "the plan \"chat\" was prepared by another engine")
     #expect(run.ending != nil)
     #expect(rig.serve([:]).servedBy == 0)
+    var (own, order) = rig.begin()
+    #expect(stranger.next(&own, .succeeded, at: .zero) == order)
+    #expect(stranger.resume(&own, at: .zero) == order)
+    stranger.cancel(&own, at: .zero)
+    #expect(own.ending == nil)
   }
 
   @Test("ends an empty ranking without an attempt")

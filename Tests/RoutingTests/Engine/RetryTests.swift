@@ -63,6 +63,14 @@ import Testing
     #expect(other.serve([:]).asked == [1])
   }
 
+  @Test("R03 benches a member whose gateway timed out until the hint")
+  func r03Timeout() {
+    var rig = RoutingRig()
+    rig.serve([0: .failure(.timeout, after: .seconds(5))])
+    #expect(rig.status(0).benches.map(\.until) == [.seconds(5)])
+    #expect(rig.serve([:]).asked == [1])
+  }
+
   @Test("R04 asks a sole member as often as declared and no more")
   func r04() {
     for retries in 0...4 {
@@ -162,67 +170,6 @@ import Testing
     #expect(run.asked == [0, 1, 2])
   }
 
-  @Test("R11 fails at once with the shortest wait while all are benched")
-  func r11() {
-    var rig = RoutingRig()
-    let hints: [Duration] = [.seconds(30), .seconds(20)]
-    let first = rig.serve { .failure(.rateLimit, after: hints[$0.member]) }
-    #expect(first.asked == [0, 1])
-    #expect(first.summary?.retryAfter == .seconds(30))
-    #expect(first.summary?.isRetryable == true)
-    rig.now = rig.now + .seconds(5)
-    let second = rig.serve([:])
-    #expect(second.asked.isEmpty)
-    guard case .exhausted(let summary) = second.ending else { Issue.record(); return }
-    #expect(summary.retryAfter == .seconds(15))
-    #expect(summary.isRetryable)
-    #expect(
-      summary.skipped == [
-        Skip(member: 0, reason: .benched(until: .seconds(30), after: .rateLimit)),
-        Skip(member: 1, reason: .benched(until: .seconds(20), after: .rateLimit)),
-      ])
-  }
-
-  @Test("R11 waits for the first member to return where that is declared")
-  func r11Waits() {
-    var rig = RoutingRig { $0.exhaustion = .wait(upTo: .seconds(20)) }
-    rig.serve { .failure(.rateLimit, after: .seconds($0.member == 0 ? 30 : 20)) }
-    let run = rig.serve([:])
-    #expect(run.asked == [1])
-    #expect(run.waits.allSatisfy { $0 == .seconds(20) })
-    rig.serve([1: .failure(.rateLimit, after: .seconds(21))], order: [1])
-    rig.now = rig.now + .milliseconds(500)
-    #expect(rig.serve([:], order: [1]).ending != .served(member: 1))
-  }
-
-  @Test("R11 asks the member that returns first where a last resort is declared")
-  func r11LastResort() {
-    var rig = RoutingRig { $0.exhaustion = .lastResort }
-    let first = rig.serve { .failure(.rateLimit, after: .seconds($0.member == 0 ? 30 : 20)) }
-    #expect(first.asked == [0, 1])
-    let run = rig.serve([:])
-    #expect(run.asked == [1])
-    #expect(run.kinds == [.lastResort])
-    #expect(run.trace.skips.count == 2)
-    let failing = rig.serve([1: .failure(.server)])
-    #expect(failing.asked == [1])
-  }
-
-  @Test("R11 forces neither who is gone nor who was withdrawn")
-  func r11Forced() {
-    var rig = RoutingRig { $0.exhaustion = .lastResort }
-    rig.serve([0: .failure(.gone)])
-    rig.engine.bench(.member("p2/m2"), until: .seconds(60), why: "bill under review")
-    let run = rig.serve([:])
-    #expect(run.asked.isEmpty)
-    #expect(
-      run.trace.skips == [
-        Skip(member: 0, reason: .benched(until: .never, after: .gone)),
-        Skip(member: 1, reason: .withdrawn(until: .seconds(60), why: "bill under review")),
-      ])
-    #expect(run.summary?.retryAfter == .seconds(60))
-  }
-
   @Test("R12 holds a rule of the owner's own against nobody's health")
   func r12() {
     var rig = RoutingRig()
@@ -246,6 +193,40 @@ import Testing
     let run = rig.serve([0: .failure(.timeout), 1: .failure(.badRequest)])
     #expect(run.asked == [0, 1, 2])
     #expect(rig.serve([0: .failure(.badRequest)]).asked == [0])
+  }
+
+  @Test("visits a hundred and thirty members once each")
+  func manyMembers() {
+    var rig = RoutingRig(members: 130)
+    #expect(rig.serve { _ in .failure(.timeout) }.asked == Array(0..<130))
+    let last = rig.serve(order: [129, 65, 64, 1, 129]) { _ in .failure(.timeout) }
+    #expect(last.asked == [129, 65, 64, 1])
+  }
+
+  @Test("benches the member of a rate limit whose reach nobody stated")
+  func unstatedReach() {
+    var rig = RoutingRig()
+    let failure = ExchangeFailure(.rateLimit, message: "slow down", retryAfter: .seconds(60))
+    rig.serve([0: .failed(failure, .open)])
+    #expect(rig.status(0).benches.map(\.until) == [.seconds(60)])
+    let fleet = ["a/x", "a/y"].map { ModelEnvironment.make($0).with(account: "main") }
+    var narrow = RoutingRig(environments: fleet)
+    narrow.serve([0: .failure(.auth, scope: .member)])
+    #expect(narrow.status(1).isAvailable)
+    var wide = RoutingRig(environments: fleet)
+    wide.serve([0: .failure(.rateLimit, after: .seconds(60), scope: .account)])
+    #expect(!wide.status(1).isAvailable)
+  }
+
+  @Test("asks nobody when a wait was slept through to the deadline")
+  func resumesLate() {
+    var rig = RoutingRig()
+    var (run, _) = rig.begin()
+    _ = rig.next(&run, .failure(.server))
+    rig.now = .seconds(120)
+    _ = rig.engine.resume(&run, at: rig.now)
+    #expect(run.asked == [0])
+    #expect(run.summary?.skipped == [Skip(member: 1, reason: .noTime)])
   }
 
   @Test("asks nobody again who forbids it")

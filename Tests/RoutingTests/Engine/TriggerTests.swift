@@ -160,6 +160,9 @@ import Testing
     rig.serve([0: .failure(.empty)])
     #expect(rig.status(0).breaker == .open(until: .seconds(30)))
     #expect(rig.serve([:]).servedBy == 1)
+    rig.now = .seconds(30)
+    rig.serve([0: .failure(.empty)])
+    #expect(rig.status(0).breaker == .open(until: .seconds(90)))
   }
 
   @Test("T13 moves on after a proxy's error page, which is a server's failure")

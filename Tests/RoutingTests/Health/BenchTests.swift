@@ -111,6 +111,44 @@ import Testing
     #expect(rig.status(0).breaker == .closed)
   }
 
+  @Test("leaves every other bench where a test ends that of a key")
+  func probesLeave() {
+    var rig = RoutingRig(environments: [.make("a/x"), .make("b/y")]) { $0.goneReturn = .afterBench }
+    var (late, _) = rig.begin()
+    var (later, _) = rig.begin()
+    rig.serve([0: .failure(.gone)])
+    _ = rig.next(&late, .failure(.auth, after: .seconds(100_000)))
+    let orders = rig.engine.orderProbes(atMost: 1, at: rig.now)
+    for order in orders { rig.engine.report(order, .answered, at: rig.now) }
+    #expect(orders.count == 1)
+    #expect(rig.status(0).benches.map(\.reason) == [.failure(.gone)])
+    #expect(rig.status(0).benches.map(\.until) == [.seconds(86_400)])
+    rig.now = .seconds(30)
+    _ = rig.next(&later, .failure(.overloaded, after: .seconds(60)))
+    #expect(rig.engine.orderProbes(atMost: 9, at: rig.now).isEmpty)
+    rig.now = .seconds(90)
+    #expect(rig.engine.orderProbes(atMost: 9, at: rig.now).map(\.name) == ["a/x"])
+  }
+
+  @Test("closes a breaker by the release of its member, not of what covers it")
+  func releaseOfBreaker() {
+    var rig = RoutingRig(environments: fleet)
+    rig.breakOpen(0)
+    rig.engine.release(.account("one"))
+    #expect(rig.status(0).breaker != .closed)
+    rig.engine.release(.member("a/x"))
+    #expect(rig.status(0).breaker == .closed)
+    #expect(rig.serve([:]).asked == [0])
+  }
+
+  @Test("tests an environment once where it is benched under two breakers")
+  func probesOnce() {
+    var rig = RoutingRig(environments: fleet)
+    _ = rig.engine.prepare(.make(fleet) { $0.breaker.minimumCalls = 3 })
+    rig.serve([0: .failure(.gone)])
+    #expect(rig.engine.orderProbes(atMost: 9, at: rig.now).map(\.name) == ["a/x"])
+  }
+
   @Test("notes that who is gone answers again, and leaves the return to a retest")
   func probesGone() {
     var rig = RoutingRig(environments: fleet)

@@ -57,6 +57,41 @@ import Testing
     }
   }
 
+  @Test("forgets what left the window, on a clock that starts before its origin too")
+  func windowMoves() {
+    for origin in [-1000.0, -20, 0, 1e9] {
+      var rig = RoutingRig(members: 1) {
+        $0.breaker = BreakerSettings(
+          failureRate: 0.5, window: .seconds(10), minimumCalls: 4, open: .seconds(30))
+      }
+      rig.now = .seconds(origin)
+      for second in 0..<40 {
+        rig.now = .seconds(origin + Double(second) + 0.5)
+        rig.serve(second % 5 == 0 ? [0: .failure(.empty)] : [:])
+        #expect(rig.status(0).calls == min(second + 1, 10))
+        #expect(rig.status(0).failures <= 2)
+      }
+      #expect(rig.status(0).breaker == .closed)
+      rig.now = .seconds(origin + 1000)
+      #expect(rig.status(0).calls == 0 && rig.status(0).failures == 0)
+    }
+  }
+
+  @Test("keeps a second opening long where the member was well only for a while")
+  func recovery() {
+    for (pause, calls, next) in [(300.0, 30, 30.0), (100, 3, 60), (50, 30, 60)] {
+      var rig = RoutingRig(members: 1) { $0.lastRetries = 0 }
+      rig.breakOpen()
+      rig.now = rig.now + .seconds(30)
+      rig.serve([:])
+      #expect(rig.status(0).breaker == .closed)
+      for _ in 0..<calls { rig.serve([:]) }
+      rig.now = rig.now + .seconds(pause)
+      for _ in 0..<3 { rig.serve([0: .failure(.timeout)]) }
+      #expect(rig.status(0).breaker == .open(until: rig.now + .seconds(next)), "\(pause) s")
+    }
+  }
+
   @Test("B03 merges benches by the later end")
   func b03() {
     var rig = RoutingRig { $0.triggers[.rateLimit] = .next }
@@ -94,109 +129,6 @@ import Testing
       _ = rig.next(&runs[index], .failure(.rateLimit))
     }
     #expect(rig.status(0).benches.map(\.until) == [.seconds(30.9)])
-  }
-
-  @Test("B05 lets exactly its probes through when the time is over")
-  func b05() {
-    for probes in [1, 3] {
-      var rig = RoutingRig { $0.breaker.probes = probes }
-      rig.breakOpen()
-      rig.now = rig.now + .seconds(30)
-      var runs: [RequestRun] = []
-      for _ in 0..<100 { runs.append(rig.begin().run) }
-      let probing = runs.filter { $0.asked == [0] }
-      #expect(probing.count == probes)
-      #expect(probing.allSatisfy { $0.kinds == [.probe] })
-      #expect(runs.last?.trace.skips == [Skip(member: 0, reason: .probesTaken)])
-      #expect(rig.status(0).breaker == .halfOpen(probes: probes))
-      for index in 0..<probes {
-        #expect(rig.status(0).breaker != .closed)
-        _ = rig.next(&runs[index], .succeeded)
-      }
-      #expect(rig.status(0).breaker == .closed)
-      #expect(rig.serve([:]).asked == [0])
-    }
-  }
-
-  @Test("B06 holds a probe's place while it hangs, and opens again at its timeout, twice as long")
-  func b06() {
-    var rig = RoutingRig()
-    rig.breakOpen()
-    let opened = rig.now
-    rig.now = opened + .seconds(30)
-    var (probe, _) = rig.begin()
-    for second in 1...109 {
-      rig.now = opened + .seconds(30 + second)
-      #expect(rig.serve([:]).asked == [1])
-    }
-    rig.now = opened + .seconds(140)
-    _ = rig.next(&probe, .failure(.timeout))
-    #expect(rig.status(0).breaker == .open(until: rig.now + .seconds(60)))
-  }
-
-  @Test("B06 gives the place of a probe on whose owner never reports")
-  func b06Lost() {
-    var rig = RoutingRig()
-    rig.breakOpen()
-    rig.now = rig.now + .seconds(30)
-    guard let order = rig.begin().action.order else { Issue.record(); return }
-    rig.now = order.deadline + .seconds(30)
-    #expect(rig.serve([:]).asked == [1])
-    rig.now = rig.now + .nanoseconds(1)
-    #expect(rig.serve([:]).asked == [0])
-    #expect(rig.status(0).breaker == .closed)
-  }
-
-  @Test("frees the place of a probe that was cancelled, not sent, or says nothing")
-  func probeFreed() {
-    for event in [
-      AttemptEvent.failure(.cancelled), .passedOver(rule: "budget"), .failure(.badRequest),
-      .failure(.refusal), .failure(.local),
-    ] {
-      var rig = RoutingRig()
-      rig.breakOpen()
-      rig.now = rig.now + .seconds(30)
-      rig.serve([0: event])
-      #expect(rig.status(0).breaker == .halfOpen(probes: 0))
-      #expect(rig.serve([:]).kinds == [.probe])
-      #expect(rig.status(0).breaker == .closed)
-    }
-    var rig = RoutingRig()
-    rig.breakOpen()
-    rig.now = rig.now + .seconds(30)
-    var (run, _) = rig.begin()
-    rig.engine.cancel(&run, at: rig.now)
-    #expect(rig.serve([:]).asked == [0])
-  }
-
-  @Test("B07 ignores a late failure after recovery, and a late success while open")
-  func b07() {
-    var rig = RoutingRig { $0.breaker.minimumCalls = 1 }
-    var (lateSuccess, _) = rig.begin()
-    var (lateFailure, _) = rig.begin()
-    rig.breakOpen()
-    #expect(rig.status(0).breaker == .open(until: .seconds(30)))
-    _ = rig.next(&lateSuccess, .succeeded)
-    #expect(rig.status(0).breaker == .open(until: .seconds(30)))
-    #expect(lateSuccess.trace.attempts.map(\.health) == [.ignored])
-    rig.now = .seconds(30)
-    rig.serve([:])
-    #expect(rig.status(0).breaker == .closed)
-    _ = rig.next(&lateFailure, .failure(.server))
-    #expect(lateFailure.trace.attempts.map(\.health) == [.ignored])
-    #expect(rig.status(0).breaker == .closed)
-    #expect(rig.status(0).calls == 0)
-  }
-
-  @Test("B07 lets an attempt from before a release bench nobody")
-  func b07Release() {
-    var rig = RoutingRig()
-    var (late, _) = rig.begin()
-    rig.serve([0: .failure(.gone)])
-    rig.engine.release(.member("p1/m1"))
-    _ = rig.next(&late, .failure(.gone))
-    #expect(late.trace.attempts.first?.health == .ignored)
-    #expect(rig.serve([:]).asked == [0])
   }
 
   @Test("B09 accounts every failed member, fallbacks too")
@@ -275,6 +207,7 @@ import Testing
     let run = cool.serve([0: .failure(.rateLimit)])
     #expect(run.asked == [0, 1])
     #expect(cool.serve([:]).asked == [0])
+    #expect(cool.serve([0: .failure(.rateLimit, after: .zero)]).asked == [0, 1])
     var ceiling = RoutingRig { $0.attemptCeiling = 0 }
     #expect(ceiling.serve([:]).asked == [0])
   }

@@ -3,12 +3,13 @@ import Routing
 
 /// Benches as the failures and operators of a history bring them, the shortest that must hold.
 struct BenchAccount {
-  private struct Bench {
-    var until: Moment
+  /// What ends one kind of bench leaves the others of the same target.
+  private struct Key: Hashable {
+    var target: BenchTarget
     var kind: FailureClass
   }
 
-  private var benches: [BenchTarget: Bench] = [:]
+  private var benches: [Key: Moment] = [:]
   private var withdrawn: [BenchTarget: Moment] = [:]
   private var released: [BenchTarget: Int] = [:]
 
@@ -17,7 +18,7 @@ struct BenchAccount {
   }
 
   mutating func release(_ target: BenchTarget, sequence: Int) {
-    benches[target] = nil
+    benches = benches.filter { $0.key.target != target }
     withdrawn[target] = nil
     released[target] = sequence
   }
@@ -25,9 +26,8 @@ struct BenchAccount {
   /// A test that was answered may end a bench for a key or a bill; this account then forgets it.
   mutating func answered(_ name: String, _ status: [MemberStatus]) {
     for bench in status.filter({ $0.name == name }).flatMap(\.benches) {
-      if let kind = benches[bench.target]?.kind, kind == .auth || kind == .billing {
-        benches[bench.target] = nil
-      }
+      benches[Key(target: bench.target, kind: .auth)] = nil
+      benches[Key(target: bench.target, kind: .billing)] = nil
     }
   }
 
@@ -53,8 +53,8 @@ struct BenchAccount {
   }
 
   private mutating func add(_ target: BenchTarget, _ until: Moment, _ kind: FailureClass) {
-    if let old = benches[target], old.until >= until { return }
-    benches[target] = Bench(until: until, kind: kind)
+    let key = Key(target: target, kind: kind)
+    benches[key] = max(benches[key] ?? until, until)
   }
 
   /// What is wrong with asking the member now.
@@ -63,9 +63,10 @@ struct BenchAccount {
   ) -> String? {
     for target in Self.targets(of: environment) {
       if let until = withdrawn[target], until > now { return "asked \(target), who is withdrawn" }
-      guard let bench = benches[target], bench.until > now else { continue }
-      if kind != .lastResort || bench.kind == .gone {
-        return "asked \(environment.name), though \(target) is benched after \(bench.kind)"
+      for (key, until) in benches where key.target == target && until > now {
+        if kind != .lastResort || key.kind == .gone {
+          return "asked \(environment.name), though \(target) is benched after \(key.kind)"
+        }
       }
     }
     return nil

@@ -13,16 +13,15 @@ struct HistoryChecker {
   private var sequence = 0
   /// Where the tests from outside that are under way take a place, and since when.
   private var outside: [ProbeOrder: (slot: Int, begun: Int)] = [:]
-  /// When each member's breaker was last seen not closed, by sequence.
-  private var lastUnclosed: [Int: Int] = [:]
+  /// When each member's breaker was last seen in each state, by sequence.
+  private var lastSeen: [Int: [Int]] = [:]
   private(set) var endings = 0
   private(set) var attempts = 0
 
   mutating func watch(_ step: HistoryStep) {
     sequence += 1
-    for (index, status) in step.before.enumerated() where status.breaker != .closed {
-      lastUnclosed[index] = sequence
-    }
+    see(step.before)
+    defer { see(step.after) }
     switch step.call {
     case .begin(let ranking):
       guard let run = step.run else { return }
@@ -55,8 +54,7 @@ struct HistoryChecker {
     account.underWay = nil
     account.last = event
     requests[run.id] = account
-    let unclosed = lastUnclosed[slot] ?? -1
-    if !order.ticket.isProbe, unclosed >= account.orderedAt || step.before[slot].breaker != .closed,
+    if isStale(order, slot, since: account.orderedAt),
       Self.state(step.before[slot].breaker) != Self.state(step.after[slot].breaker)
     {
       note("a stale outcome changed the breaker of \(environment.name)", step)
@@ -71,6 +69,18 @@ struct HistoryChecker {
     benches.fail(
       failure, environment, settings: run.plan.plan.settings, at: step.at,
       orderedAt: account.orderedAt)
+  }
+
+  private mutating func see(_ statuses: [MemberStatus]) {
+    for (index, status) in statuses.enumerated() {
+      lastSeen[index, default: [-1, -1, -1]][Self.state(status.breaker)] = sequence
+    }
+  }
+
+  /// Whether the breaker was in another state since the attempt was ordered than it was then.
+  private func isStale(_ order: AttemptOrder, _ slot: Int, since orderedAt: Int) -> Bool {
+    let own = order.ticket.isProbe ? 2 : 0
+    return (0...2).contains { $0 != own && (lastSeen[slot]?[$0] ?? -1) > orderedAt }
   }
 
   private static func state(_ breaker: MemberStatus.Breaker) -> Int {
