@@ -243,10 +243,13 @@ import Testing
   }
 
   @Test func amongVeryManyNamesNoneIsSuggested() {
-    let many = (0..<1001).map { Fleet.environment("p/m\($0)", family: "f") }
-    var planner = RoutePlanner(environments: many, routing: RoutingTable())
-    #expect(
-      Self.failure { () throws(NameError) in try planner.plan(for: "p/m1O") }
-        == .unknown("p/m1O", nearest: []))
+    func failure(_ count: Int) -> NameError? {
+      let many = (0..<count).map { Fleet.environment("p/m\($0)", family: "f") }
+      var planner = RoutePlanner(environments: many, routing: RoutingTable())
+      return Self.failure { () throws(NameError) in try planner.plan(for: "p/m1O") }
+    }
+    // The family is a name too.
+    #expect(failure(1000) == .unknown("p/m1O", nearest: []))
+    #expect(failure(999) == .unknown("p/m1O", nearest: ["p/m1", "p/m10", "p/m11"]))
   }
 }
