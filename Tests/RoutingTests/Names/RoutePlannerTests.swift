@@ -172,6 +172,21 @@ import Testing
     #expect(chain.members.count == 4)
   }
 
+  @Test func aliasesOfSeveralNamesMayBeThirtyTwoDeep() {
+    func error(_ depth: Int) -> NameError? {
+      let aliases = (0..<depth).map { number in
+        Alias.make("a\(number)", [number + 1 < depth ? "a\(number + 1)" : "gpt", "tiny"])
+      }
+      var planner = Self.planner(aliases: aliases)
+      return Self.failure { () throws(NameError) in try planner.plan(for: "a0") }
+    }
+    #expect(error(32) == nil)
+    guard case .cycle = error(33) else {
+      Issue.record("expected an end")
+      return
+    }
+  }
+
   @Test func aliasesTooDeepAreRefused() {
     let aliases = (0..<40).map { Alias.make("a\($0)", ["a\($0 + 1)"]) }
     var planner = Self.planner(aliases: aliases + [.make("a40", ["tiny"])])
