@@ -16,9 +16,11 @@ package enum NearestNames {
     for candidate in known {
       let letters = Array(candidate.lowercased().unicodeScalars)
       guard letters.count <= longest else { continue }
-      let distance = alignmentDistance(wanted, letters)
       let allowed = max(1, max(wanted.count, letters.count) / 3)
       let contained = wanted.count >= 3 && letters.starts(with: wanted)
+      // Names of very different lengths are never near; most are, and cost nothing then.
+      guard contained || abs(wanted.count - letters.count) <= allowed else { continue }
+      let distance = alignmentDistance(wanted, letters)
       if distance <= allowed || contained { ranked.append((distance, candidate)) }
     }
     ranked.sort { ($0.distance, $0.name) < ($1.distance, $1.name) }

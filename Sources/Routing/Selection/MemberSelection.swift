@@ -26,7 +26,8 @@ package struct MemberSelection: Sendable {
   ///
   /// `forbids` gives the rule by which the caller may not use a member, such as an allow list or a
   /// spent budget, or nil. `isUp` is asked only to begin a job with `same_model`, so that it does
-  /// not begin with a model that is down. Both get indices into the plan's members.
+  /// not begin with a model that is down. Both get indices into the plan's members. Tell `served`
+  /// or `gaveUp` once for each ranking that is not empty.
   package mutating func rank(
     _ plan: RoutePlan, needs: RequestNeeds, at now: Moment,
     using random: inout some RandomNumberGenerator, forbids: (Int) -> String? = { _ in nil },
@@ -70,7 +71,7 @@ package struct MemberSelection: Sendable {
     latencies.failed(plan.members[member].healthIndex, at: now)
   }
 
-  /// A ranked request ended without being served.
+  /// A request whose ranking was not empty ended without being served.
   package mutating func gaveUp(_ plan: RoutePlan, needs: RequestNeeds, at now: Moment) {
     guard let session = needs.session, plan.settings.affinity?.sameModel == true else { return }
     claims.ended(session, of: plan, wasServed: false, at: now)

@@ -172,6 +172,21 @@ import Testing
     #expect(chain.members.count == 4)
   }
 
+  @Test func aliasesOfSeveralNamesMayBeThirtyTwoDeep() {
+    func error(_ depth: Int) -> NameError? {
+      let aliases = (0..<depth).map { number in
+        Alias.make("a\(number)", [number + 1 < depth ? "a\(number + 1)" : "gpt", "tiny"])
+      }
+      var planner = Self.planner(aliases: aliases)
+      return Self.failure { () throws(NameError) in try planner.plan(for: "a0") }
+    }
+    #expect(error(32) == nil)
+    guard case .cycle = error(33) else {
+      Issue.record("expected an end")
+      return
+    }
+  }
+
   @Test func aliasesTooDeepAreRefused() {
     let aliases = (0..<40).map { Alias.make("a\($0)", ["a\($0 + 1)"]) }
     var planner = Self.planner(aliases: aliases + [.make("a40", ["tiny"])])
@@ -243,10 +258,13 @@ import Testing
   }
 
   @Test func amongVeryManyNamesNoneIsSuggested() {
-    let many = (0..<1001).map { Fleet.environment("p/m\($0)", family: "f") }
-    var planner = RoutePlanner(environments: many, routing: RoutingTable())
-    #expect(
-      Self.failure { () throws(NameError) in try planner.plan(for: "p/m1O") }
-        == .unknown("p/m1O", nearest: []))
+    func failure(_ count: Int) -> NameError? {
+      let many = (0..<count).map { Fleet.environment("p/m\($0)", family: "f") }
+      var planner = RoutePlanner(environments: many, routing: RoutingTable())
+      return Self.failure { () throws(NameError) in try planner.plan(for: "p/m1O") }
+    }
+    // The family is a name too.
+    #expect(failure(1000) == .unknown("p/m1O", nearest: []))
+    #expect(failure(999) == .unknown("p/m1O", nearest: ["p/m1", "p/m10", "p/m11"]))
   }
 }

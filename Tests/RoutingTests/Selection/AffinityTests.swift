@@ -191,4 +191,23 @@ import Testing
     if first == 0 { first = session.ask(1, down: [0]) }
     for _ in 0..<20 { #expect(session.ask(1) == first) }
   }
+
+  @Test func aPinBelongsToItsPlan() {
+    var plan = family()
+    var other = plan
+    other.name = "other"
+    #expect(plan.identity != other.identity)
+    plan.name = "other"
+    #expect(plan.identity == other.identity)
+    let session = Session(family())
+    var members: Set<Int> = []
+    for id in UInt64(1)...40 {
+      guard let pinned = session.ask(id) else { continue }
+      session.plan.name = "other"
+      if session.ask(id) == pinned { members.insert(Int(id)) }
+      session.plan.name = "chat"
+      #expect(session.ask(id) == pinned)
+    }
+    #expect(members.count < 30, "another plan draws anew, so a third agrees by chance")
+  }
 }

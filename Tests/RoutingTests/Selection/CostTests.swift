@@ -58,6 +58,18 @@ import Testing
     #expect(first(RequestNeeds(inputTokens: 10, session: 1, complexity: "hard")) == 0)
   }
 
+  @Test func trialsAreCountedAmongTheAdequateAndAmongTheOthers() {
+    var plan = plan
+    plan.members[0].canaryShare = 0
+    plan.members[3].canaryShare = 0
+    var selection = MemberSelection()
+    var random = SeededGenerator(seed: 1)
+    let needs = RequestNeeds(inputTokens: 10, complexity: "middle")
+    let ranking = selection.rank(plan, needs: needs, at: .zero, using: &random)
+    #expect(ranking.order == [1, 2])
+    #expect(ranking.skipped == [0, 3].map { Skip(member: $0, reason: .canaryShare) })
+  }
+
   @Test func savingsAreAgainstAskingTheBestMemberEveryTime() {
     var savings = SavingsEstimate()
     let usage = TokenUsage(inputTokens: 1_000_000, outputTokens: 100_000)

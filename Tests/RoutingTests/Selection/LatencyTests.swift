@@ -84,6 +84,44 @@ import Testing
     #expect(Set(ranking.order) == [0, 1])
   }
 
+  /// Whether `a`, with this history, is ahead of a `b` just measured at so many milliseconds.
+  private func isAhead(
+    _ history: [(at: Int, took: Int?)], of milliseconds: Int, at now: Int
+  ) -> Bool {
+    var selection = MemberSelection()
+    var random = SeededGenerator(seed: 1)
+    let needs = RequestNeeds()
+    for (at, took) in history {
+      if let took {
+        selection.served(
+          by: 0, of: pair, needs: needs, took: .milliseconds(took), at: .seconds(at))
+      } else {
+        selection.failed(0, of: pair, at: .seconds(at))
+      }
+    }
+    selection.served(
+      by: 1, of: pair, needs: needs, took: .milliseconds(milliseconds), at: .seconds(now))
+    return selection.rank(pair, needs: needs, at: .seconds(now), using: &random).order[0] == 0
+  }
+
+  @Test(
+    arguments: [
+      // A tenth of a value that follows at once, half of one that follows after 30 s.
+      ([(0, 1000), (0, 0)], 900, 0), ([(0, 1000), (30, 0)], 500, 30),
+      ([(0, 1000), (30, 2000)], 1500, 30),
+      // Doubled by each failure, which a success makes good and a minute halves.
+      ([(0, 300), (0, nil)], 600, 0), ([(0, 300), (0, nil), (0, nil)], 1200, 0),
+      ([(0, 300), (0, nil), (0, 300)], 300, 0), ([(0, 300), (0, nil), (0, nil)], 600, 61),
+      ([(0, 300), (0, nil)], 300, 61),
+    ] as [([(at: Int, took: Int?)], Int, Int)])
+  func theScoreOfAMemberIsWhatTheDocumentationSays(
+    _ history: [(at: Int, took: Int?)], _ score: Int, _ now: Int
+  ) {
+    #expect(isAhead(history, of: score + 1, at: now))
+    // After a minute the one behind may be tried first, to be measured anew.
+    if now < 60 { #expect(!isAhead(history, of: score - 1, at: now)) }
+  }
+
   @Test func aPlanWithManyMembersIsOrderedFromFastToSlow() {
     let plan = Fleet.plan([["a", "b", "c", "d"]]) { $0.selection = .latency }
     var selection = MemberSelection()

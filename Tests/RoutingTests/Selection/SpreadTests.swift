@@ -96,6 +96,10 @@ import Testing
     var random = SeededGenerator(seed: 1)
     let ranking = selection.rank(plan, needs: RequestNeeds(), at: .zero, using: &random)
     #expect(ranking.order == [2, 0, 1])
+    var four = Fleet.plan([["x", "y", "z", "w"]]) { $0.selection = .spread }
+    for place in 0..<3 { four.members[place].weight = 0 }
+    let order = selection.rank(four, needs: RequestNeeds(), at: .zero, using: &random).order
+    #expect(order == [3, 0, 1, 2])
   }
 
   @Test(arguments: [0.05, 0.3, 0.5, 1.0])
