@@ -23,7 +23,8 @@ import WireFormats
   @Test(arguments: [
     (#"a\n"#, "", "", "x\na\nx"), (#"\u00e9"#, "", "", "xéx"), ("ä🫐", "", "", "xä🫐x"),
     ("", "", "", "xx"), (#"\""#, "", "", "x\"x"), (#"b","refusal":"no"#, "", "", "xbx"),
-    ("b", #","usage":{"prompt_tokens":4}"#, "", "xbx"), ("b", "", #","finish_reason":"stop""#, "xbx"),
+    ("b", #","usage":{"prompt_tokens":4}"#, "", "xbx"),
+    ("b", "", #","finish_reason":"stop""#, "xbx"),
     (#"b"},"delta":{"content":"c"#, "", "", "xcx"), ("b", #","zz":{"content":"c"}"#, "", "xbx"),
   ])
   func eventThatDiffersIsParsed(
@@ -67,7 +68,9 @@ import WireFormats
       let good = bytes
       let mark = UInt8(ascii: field == "content" ? "a" : "b")
       // The last of its kind is the text or the padding.
-      bytes[bytes.lastIndex(of: mark).map { field == "pad" ? bytes.lastIndex(of: 0x62) ?? $0 : $0 } ?? 0] = 0xFF
+      bytes[
+        bytes.lastIndex(of: mark).map { field == "pad" ? bytes.lastIndex(of: 0x62) ?? $0 : $0 } ?? 0
+      ] = 0xFF
       let reply = client.reply(streaming: [good, bytes])
       #expect(reply.finish.reason == .error, "\(field)")
     }

@@ -132,7 +132,8 @@ import WireFormats
   }
 
   @Test func referenceToAnItemThatTheProviderKeepsRefusesTheMember() throws {
-    let body = #"{"model":"m","input":[{"type":"item_reference","id":"msg_1"},{"role":"user","content":"Q"}]}"#
+    let body =
+      #"{"model":"m","input":[{"type":"item_reference","id":"msg_1"},{"role":"user","content":"Q"}]}"#
     #expect(throws: WireError.self) { try Crossing(body, .openAIResponses, to: .openAIChat) }
     #expect(
       try Crossing(body, .openAIResponses, to: .openAIResponses).text.contains("item_reference"))
@@ -189,7 +190,8 @@ import WireFormats
 
   @Test(arguments: [true, false, nil] as [Bool?])
   func strictnessOfASchemaKeepsItsMeaning(_ strict: Bool?) throws {
-    let members = #""name":"a","schema":{"type":"object"}"# + (strict.map { #","strict":\#($0)"# } ?? "")
+    let members =
+      #""name":"a","schema":{"type":"object"}"# + (strict.map { #","strict":\#($0)"# } ?? "")
     let chat = String.chat(
       #""response_format":{"type":"json_schema","json_schema":{\#(members),"description":"D"}}"#)
     let responses = String.responses(
