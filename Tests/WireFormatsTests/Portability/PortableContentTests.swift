@@ -51,6 +51,19 @@ import WireFormats
     for key in ["system", "tools", "messages"] { #expect(crossing.body[key] == given[key]) }
   }
 
+  /// A gateway that strips what it cannot pass on asks the same question.
+  @Test(arguments: WireFormats.all.map(\.id))
+  func promptKeyIgnoresMarksOfWhatToCache(_ target: WireFormatID) throws {
+    let bare = Self.claude
+      .replacing(#","cache_control":{"type":"ephemeral","ttl":"1h"}"#, with: "")
+      .replacing(#","cache_control":{"type":"ephemeral"}"#, with: "")
+    #expect(!bare.contains("cache_control"))
+    let marked = try Crossing(Self.claude, .anthropicMessages, to: target)
+    #expect(
+      PromptKey(marked.prompt)
+        == PromptKey(try Crossing(bare, .anthropicMessages, to: target).prompt))
+  }
+
   @Test func blocksOfSystemTextYieldToAnOverlay() throws {
     let crossing = try Crossing(Self.claude, .anthropicMessages, to: .anthropicMessages) {
       $0.overlay = Overlay(systemAppend: "Overlay.")
