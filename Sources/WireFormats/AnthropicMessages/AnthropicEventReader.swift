@@ -48,6 +48,11 @@ struct AnthropicEventReader: EventReader {
     }
   }
 
+  func soleTextKey(of event: JSONValue) -> String? {
+    event.text("type") == "content_block_delta" && event["delta"]?.text("type") == "text_delta"
+      ? "text" : nil
+  }
+
   func conclude(_ draft: ReplyDraft, _ end: StreamEnd) -> Reply {
     var draft = draft
     if end == .marked {

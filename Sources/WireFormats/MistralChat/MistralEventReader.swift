@@ -12,6 +12,8 @@ struct MistralEventReader: EventReader {
     return progress
   }
 
+  func soleTextKey(of event: JSONValue) -> String? { chunks.soleTextKey(of: event) }
+
   func conclude(_ draft: ReplyDraft, _ end: StreamEnd) -> Reply {
     MistralReplyReader.conclude(draft, end)
   }

@@ -37,6 +37,14 @@ struct OpenAIChatEventReader: EventReader {
     return progress
   }
 
+  func soleTextKey(of event: JSONValue) -> String? {
+    guard let choices = event["choices"]?.arrayValue, choices.count == 1,
+      let delta = choices[0]["delta"]?.objectValue, delta.count == 1,
+      case .string = delta["content"]
+    else { return nil }
+    return "content"
+  }
+
   func conclude(_ draft: ReplyDraft, _ end: StreamEnd) -> Reply {
     var draft = draft
     if let servedModel { draft.model = servedModel }

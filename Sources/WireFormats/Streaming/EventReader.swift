@@ -12,12 +12,18 @@ protocol EventReader: Sendable {
   /// How the format's streams are framed, and what ends them.
   var framing: EventFraming { get }
 
+  /// The key under which an event holds a text that is all it adds; nil for events that may do more,
+  /// or would do something else when read a second time.
+  func soleTextKey(of event: JSONValue) -> String?
+
   /// The reply of a stream that is over.
   mutating func conclude(_ draft: ReplyDraft, _ end: StreamEnd) -> Reply
 }
 
 extension EventReader {
   var framing: EventFraming { .marked }
+
+  func soleTextKey(of event: JSONValue) -> String? { nil }
 }
 
 /// What a format's streams look like beyond server-sent events with an end marker.

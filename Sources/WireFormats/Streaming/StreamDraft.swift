@@ -11,6 +11,11 @@ struct StreamDraft<Reader: EventReader>: Sendable {
   private let limits: ReplyLimits
   private var reader: Reader
   private var draft: ReplyDraft
+  /// The event before, where it added text alone.
+  private var pattern: RepeatedEvent?
+  /// How many patterns in a row no event followed.
+  private var misses = 0
+  private static var mostMisses: Int { 16 }
 
   init(reader: Reader, limits: ReplyLimits) {
     self.reader = reader
@@ -56,6 +61,12 @@ struct StreamDraft<Reader: EventReader>: Sendable {
   }
 
   private mutating func read(_ event: [UInt8]) -> StreamProgress {
+    if let pattern, let text = pattern.text(of: event) {
+      misses = 0
+      return draft.take(text: text)
+    }
+    if pattern != nil { misses += 1 }
+    pattern = nil
     if Self.isDone(event) { return reader.doneMarker }
     if event.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }) { return [] }
     let parsed: JSONValue
@@ -65,7 +76,14 @@ struct StreamDraft<Reader: EventReader>: Sendable {
       draft.breakOff("an event of the stream is not JSON: \(error)")
       return .failed
     }
-    return reader.read(parsed, into: &draft)
+    let known = draft.text.utf8.count
+    let progress = reader.read(parsed, into: &draft)
+    if misses < Self.mostMisses, progress == .content, draft.text.utf8.count > known,
+      let key = reader.soleTextKey(of: parsed)
+    {
+      pattern = RepeatedEvent(event, key: key)
+    }
+    return progress
   }
 
   private mutating func ignore(_ event: [UInt8]) -> StreamProgress {

@@ -47,6 +47,7 @@ extension FuzzTarget {
       let pieces = WireReplies.pieces(of: bytes, &chance)
       try Demands.same(
         WireReplies.reply(format, head, pieces), whole, "a stream may be cut anywhere")
+      try WireRelays.check(format, head, pieces, whole)
       let framing = format.framing(of: head)
       let ends = framing.ends(in: bytes)
       try demand(zip(ends, ends.dropFirst()).allSatisfy { $0 < $1 }, "ends of events ascend")

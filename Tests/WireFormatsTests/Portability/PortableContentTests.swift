@@ -51,6 +51,19 @@ import WireFormats
     for key in ["system", "tools", "messages"] { #expect(crossing.body[key] == given[key]) }
   }
 
+  /// A gateway that strips what it cannot pass on asks the same question.
+  @Test(arguments: WireFormats.all.map(\.id))
+  func promptKeyIgnoresMarksOfWhatToCache(_ target: WireFormatID) throws {
+    let bare = Self.claude
+      .replacing(#","cache_control":{"type":"ephemeral","ttl":"1h"}"#, with: "")
+      .replacing(#","cache_control":{"type":"ephemeral"}"#, with: "")
+    #expect(!bare.contains("cache_control"))
+    let marked = try Crossing(Self.claude, .anthropicMessages, to: target)
+    #expect(
+      PromptKey(marked.prompt)
+        == PromptKey(try Crossing(bare, .anthropicMessages, to: target).prompt))
+  }
+
   @Test func blocksOfSystemTextYieldToAnOverlay() throws {
     let crossing = try Crossing(Self.claude, .anthropicMessages, to: .anthropicMessages) {
       $0.overlay = Overlay(systemAppend: "Overlay.")
@@ -132,7 +145,8 @@ import WireFormats
   }
 
   @Test func referenceToAnItemThatTheProviderKeepsRefusesTheMember() throws {
-    let body = #"{"model":"m","input":[{"type":"item_reference","id":"msg_1"},{"role":"user","content":"Q"}]}"#
+    let body =
+      #"{"model":"m","input":[{"type":"item_reference","id":"msg_1"},{"role":"user","content":"Q"}]}"#
     #expect(throws: WireError.self) { try Crossing(body, .openAIResponses, to: .openAIChat) }
     #expect(
       try Crossing(body, .openAIResponses, to: .openAIResponses).text.contains("item_reference"))
@@ -189,7 +203,8 @@ import WireFormats
 
   @Test(arguments: [true, false, nil] as [Bool?])
   func strictnessOfASchemaKeepsItsMeaning(_ strict: Bool?) throws {
-    let members = #""name":"a","schema":{"type":"object"}"# + (strict.map { #","strict":\#($0)"# } ?? "")
+    let members =
+      #""name":"a","schema":{"type":"object"}"# + (strict.map { #","strict":\#($0)"# } ?? "")
     let chat = String.chat(
       #""response_format":{"type":"json_schema","json_schema":{\#(members),"description":"D"}}"#)
     let responses = String.responses(

@@ -100,7 +100,8 @@ import WireFormats
     let off = String.chat(#""parallel_tool_calls":false,"# + tool)
     let claude = try Crossing(off, .openAIChat, to: .anthropicMessages)
     #expect(claude.body["tool_choice"] == ["type": "any", "disable_parallel_tool_use": true])
-    #expect(try Crossing(off, .openAIChat, to: .openAIResponses).body["parallel_tool_calls"] == false)
+    #expect(
+      try Crossing(off, .openAIChat, to: .openAIResponses).body["parallel_tool_calls"] == false)
     #expect(try Crossing(off, .openAIChat, to: .mistral).body["parallel_tool_calls"] == false)
     #expect(try Crossing(off, .openAIChat, to: .gemini).dropped == ["parallel_tool_calls"])
     let on = try Crossing(
@@ -133,7 +134,8 @@ import WireFormats
     let chat = try Crossing(
       .responses(#""text":{"verbosity":"low"}"#), .openAIResponses, to: .openAIChat)
     #expect(chat.body["verbosity"] == "low")
-    #expect(try Crossing(.chat(#""verbosity":"low""#), .openAIChat, to: .gemini).dropped == ["verbosity"])
+    #expect(
+      try Crossing(.chat(#""verbosity":"low""#), .openAIChat, to: .gemini).dropped == ["verbosity"])
   }
 
   @Test func metadataAndStorageStayWithinOpenAI() throws {

@@ -137,6 +137,42 @@ import WireFormats
     #expect(reply.text == "Meanwhile")
   }
 
+  @Test func itemsOfAResponseHaveIdsOfTheirOwn() throws {
+    var stream = try StreamRecord(.openAIResponses)
+    stream.write(.reasoning("a"), .text("b"), .reasoning("c"), .text("d"), .refusal("e"))
+    stream.write(.toolCall(index: 0, id: "c1", name: "f"), .arguments(index: 0, "{}"))
+    stream.write(.toolCall(index: 1, id: "c2", name: "f"), .arguments(index: 1, "{}"))
+    stream.end(Finish(.toolUse))
+    let output = try #require(try stream.events().last)["response"]?["output"]?.arrayValue ?? []
+    #expect(
+      output.compactMap { $0["id"]?.stringValue } == [
+        "rs_t1", "msg_t1", "rs_t1_1", "msg_t1_1", "msg_t1_2", "fc_t1_0", "fc_t1_1",
+      ])
+    let reply = try stream.read()
+    #expect(reply.text == "bd" && reply.toolCalls.count == 2 && reply.oddities.isEmpty)
+  }
+
+  @Test func whatThePromptCostIsToldWhenAMessageStarts() throws {
+    var stream = try StreamRecord(.anthropicMessages, from: .anthropicMessages)
+    stream.write(
+      .begin(id: nil, model: nil), .usage(TokenUsage(inputTokens: 9, outputTokens: 1)), .text("x"))
+    let start = try #require(try stream.events().first)["message"]
+    #expect(start?["usage"]?["input_tokens"] == 9 && start?["usage"]?["output_tokens"] == 1)
+    #expect(start?["id"] == "msg_t1" && start?["model"] == "model-1")
+    stream.end(Finish(.stop), usage: TokenUsage(inputTokens: 9, outputTokens: 30))
+    #expect(try stream.read().usage.outputTokens == 30)
+  }
+
+  @Test func textBehindACallIsABlockOfItsOwn() throws {
+    var stream = try StreamRecord(.anthropicMessages)
+    stream.write(.text("a"), .toolCall(index: 0, id: "c1", name: "f"), .arguments(index: 0, "{}"))
+    stream.write(.text("b"))
+    stream.end(Finish(.toolUse))
+    let types = try stream.events().compactMap { $0["content_block"]?["type"]?.stringValue }
+    #expect(types == ["text", "tool_use", "text"])
+    #expect(try stream.read().text == "ab")
+  }
+
   @Test(arguments: [true, false])
   func chatCountsTokensOnlyWhereAsked(_ asked: Bool) throws {
     let call = ParsedCall.make(stream: true, wantsStreamUsage: asked)
