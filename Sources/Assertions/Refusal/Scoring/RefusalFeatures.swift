@@ -7,7 +7,7 @@ struct RefusalFeatures: Sendable, Equatable {
   static let placed: [RefusalGroup] = [
     .declines, .terse, .policy, .disavows, .judges, .thatTask, .unable, .disclaims, .apologizes,
     .regrets, .asAnAI, .moralizes, .unfitting, .stresses, .refutes, .warns, .offers, .delivers,
-    .agrees, .denies, .idiom, .conditional, .howTo, .condones, .negates,
+    .agrees, .denies, .idiom, .conditional, .howTo, .condones, .negates, .guides, .concludes,
   ]
 
   /// Figures about the whole opening.
@@ -22,6 +22,7 @@ struct RefusalFeatures: Sendable, Equatable {
     case plainAndList, plainAndDelivers, plainAndTurn, plainAndOffer, plainAndShort, plainAndLong
     case plainAndApology, plainAndAI, plainAndUnable, plainAndDisclaimer, plainFirst
     case plainFirstAndOffer, aiAndUnable
+    case hardEarly, hardFirst, hardAndLong, hardAndGuides, sole, narrated
     case content30, content80, content150, contentShare, plainAndContent30, plainAndContent80
     case negatesOnly, negatesOnlyShort, negatesOnlyLong
     case plainAndContent150, plainAndMorals, nothingAndContent
@@ -57,6 +58,7 @@ struct RefusalFeatures: Sendable, Equatable {
       guard !place.isListEntry, !place.isInLetter else { continue }
       var groups = signals.groups[sentence]
       if sentence > 0 { groups.subtract(RefusalGroups(.terse)) }
+      if groups.has(.guides) { groups.subtract(RefusalGroups(.disclaims)) }
       // What only seems to decline is told by the idiom itself.
       if !signals.declines.contains(where: { $0.sentence == sentence }) {
         groups.subtract(RefusalGroups.declining.union(RefusalGroups(.thatTask)))
@@ -107,6 +109,7 @@ struct RefusalFeatures: Sendable, Equatable {
     self[.refutes] = any(.refutes, in: 6)
     self[.offers] = any(.offers)
     self[.delivers] = any(.delivers)
+    self[.narrated] = any(.narrates)
     measure(signals, opening)
   }
 
@@ -134,7 +137,7 @@ struct RefusalFeatures: Sendable, Equatable {
   /// Groups whose sentences stand around a refusal; what is in none of them is an answer's content.
   static let around = RefusalGroups(
     .declines, .terse, .policy, .disavows, .judges, .unable, .disclaims, .apologizes, .asAnAI,
-    .moralizes, .unfitting, .stresses, .refutes, .warns, .refers, .offers, .conditional)
+    .moralizes, .unfitting, .stresses, .refutes, .warns, .refers, .offers, .conditional, .concludes)
 
   /// Words of sentences behind the first that declines, or of all, that are an answer's content.
   private func content(_ signals: RefusalSignals, _ opening: ReplyOpening) -> Int {
@@ -144,6 +147,17 @@ struct RefusalFeatures: Sendable, Equatable {
         opening.sentences[index].isListEntry || signals.groups[index].isDisjoint(with: Self.around)
       return words + (isContent ? opening.sentences[index].words.count : 0)
     }
+  }
+
+  /// Figures about sentences that decline the task itself.
+  private mutating func weighHard(_ signals: RefusalSignals, _ opening: ReplyOpening) {
+    let hard = signals.declines.filter { $0.isHard && $0.wordsBefore < Self.early }
+    guard let first = hard.first else { return }
+    self[.hardEarly] = 1
+    self[.hardFirst] = first.sentence < 2 ? 1 : 0
+    self[.hardAndLong] = self[.over100]
+    self[.hardAndGuides] = first.groups.has(.guides) ? 1 : 0
+    self[.sole] = first.isSole ? 1 : 0
   }
 
   /// Figures that say two things at once, which a sum of weights could not.
@@ -170,6 +184,7 @@ struct RefusalFeatures: Sendable, Equatable {
     }
     self[.plainFirst] = opens ? 1 : 0
     self[.plainFirstAndOffer] = self[.plainFirst] * self[.offers]
+    weighHard(signals, opening)
     self[.aiAndUnable] = first(.asAnAI) * first(.unable)
     let content = content(signals, opening)
     self[.content30] = content > 30 ? 1 : 0

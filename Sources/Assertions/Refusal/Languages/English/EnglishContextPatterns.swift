@@ -1,7 +1,8 @@
 /// English sentences that stand around a refusal, or only sound like one.
 enum EnglishContextPatterns {
   static let patterns: [(RefusalGroup, [String])] = [
-    (.unable, unable), (.disclaims, disclaims), (.howTo, howTo), (.condones, condones),
+    (.unable, unable), (.disclaims, disclaims), (.howTo, howTo), (.condones, condones), (.guides, guides),
+    (.narrates, narrates),
     (.apologizes, apologizes), (.regrets, regrets),
     (.asAnAI, asAnAI), (.offers, offers), (.delivers, delivers), (.agrees, agrees),
     (.denies, ["^ no"]), (.idiom, idioms), (.conditional, conditional),
@@ -12,7 +13,9 @@ enum EnglishContextPatterns {
     "I ADV* CAN ADV* not ADV* SOFT",
     "I ADV* do not|never ADV* have|possess|hold|form|lack|express|take _{3} OWN",
     "I ADV* am|are not|unable ABLE? to? ADV* SOFT",
-    "I ADV* lack _{2} OWN", "I have no _{2} OWN|way|idea|record",
+    "I ADV* lack _{2} OWN", "I have no _{2} OWN|way|idea|record|means",
+    "I ADV* do not ADV* see|have|hold|keep|retain _{3} OWN|feature|features|tools|history",
+    "I ADV* am|are just? only? a|an text|language|_ based",
     "I ADV* do not ADV* know|recognize|recall", "I ADV* am|are not familiar|aware|sure|certain",
     "I CAN not find|locate _? any", "I ADV* do not ADV* have enough|the|access|sufficient",
   ]
@@ -39,6 +42,19 @@ enum EnglishContextPatterns {
     "information|advice|details|assistance on|about|for|that|which|regarding|to|with",
     "with|to|of? this|that|it|your|the request|requests|task|prompt", "that|it|this $",
     "content|material|a|an that|which|story|joke|jokes|essay|poem|article|letter|message|script|code",
+  ]
+
+  private static let guides = [
+    "GUIDANCE or|and? GUIDANCE? on|for|about|regarding how|ways|where|when|what to?",
+    "GUIDANCE or|and? GUIDANCE? on|for|to|about|that|which _{2} DOING|WRONG|facilitate|harm|promote",
+    "ways|how|methods|techniques to|of _{2} WRONG|harm|hurt|kill|steal|hack|evade|hide|attack|get",
+    "GUIDANCE or|and? GUIDANCE? _? that|which could|can|may|might|would|promote|facilitate",
+  ]
+
+  private static let narrates = [
+    "I CAN|am|will|do not _{7} he|she|it|they ATTRIBUTED",
+    "I CAN|am|will|do not _{7} ATTRIBUTED he|she|the|my|his|her",
+    "I CAN|am|will|do not _{7} my|the|his|her|a _ ATTRIBUTED",
   ]
 
   private static let condones = [
@@ -105,7 +121,10 @@ enum EnglishContextPatterns {
     "not hurt|bite|bore|lie|sugarcoat", "not hold it|that against", "not let you down",
     "not blame you|them|him|her", "not argue with that|you|it", "not complain",
     "not explain|list|cover|repeat|include every|each|all",
-    "not repeat the|all|everything|myself|it", "will not be long|offended",
+    "not repeat the|all|everything|myself|it|his|her|their", "will not be long|offended",
+    "not going|about to lie|sugarcoat|bore|repeat|say it|this",
+    "I would not do that|this|it|so if|before|until", "I could not do|stop|bear|face|help it|myself",
+    "will not go into _{6} here|now|yet|as|because|since",
   ]
 
   private static let conditional = [

@@ -1,10 +1,11 @@
 /// English sentences by which a speaker declines a task.
 enum EnglishDecliningPatterns {
   static let patterns: [(RefusalGroup, [String])] = [
-    (.declines, cannot + unwilling + notMine),
+    (.declines, cannot + unwilling + withholding + notMine + limits),
     (.terse, terse),
     (.policy, policy),
-    (.disavows, disavows), (.negates, negates), (.refrains, refrains),
+    (.disavows, disavows), (.negates, negates), (.refrains, refrains), (.vows, vows),
+    (.concludes, concludes),
   ]
 
   private static let cannot = [
@@ -30,6 +31,9 @@ enum EnglishDecliningPatterns {
     "I ADV* am|are ADV* not in a position to ADV* HELP",
     "I ADV* am|are ADV* not gonna|going to? _? HELP",
     "I ADV* am|are ADV* not going there|to|down",
+    "I ADV* am|are ADV* not about to ADV* HELP", "I ADV* am|are ADV* not TAKING",
+    "I ADV* am|was|were|are ADV* not ADV* permitted|allowed|authorized|authorised|licensed to",
+    "I ADV* was|were ADV* not ADV* willing|comfortable|prepared to",
     "I ADV* am|are ADV* unable|unwilling|forbidden|prohibited|uncomfortable|restricted|barred|reluctant "
       + "ADV* to|from|with? ADV* HELP|HELPING",
     "I ADV* do not feel comfortable|right|okay",
@@ -40,32 +44,35 @@ enum EnglishDecliningPatterns {
     "I ADV* do not HELP with|people|anyone|others",
     "but|and|so not HELP|HELPING with? this|that|it",
     "not _? the right tool|fit|place|one for|to",
+    "not? be? ADV* RIGHT and|or|nor? RIGHT? to ADV* ASSIST or|and? _? _{5} GUIDANCE|ways|methods|that|such",
+    "not ADV* RIGHT or|nor? RIGHT? for me|us to ASSIST",
   ]
 
   private static let unwilling = [
-    "I ADV* decline|refuse|declining|refusing",
+    "I ADV* am|are? ADV* decline|refuse|declining|refusing",
     "I ADV* must|will|would|should|shall|can|may only? ADV* decline|refuse",
     "I ADV* have|need|choose|want|wish|prefer|like|got to ADV* decline|refuse|pass|skip",
     "I ADV* will|would|must have? to ADV* decline|refuse|pass",
     "I am ADV* going|choosing|inclined|obliged|obligated|forced|required|afraid to|I? have|must|will? "
       + "to? ADV* decline|refuse|pass|stop|abstain|skip|sit",
     "I ADV* will|would|must|have have? to? ADV* pass $",
-    "I ADV* will|would|must|have have? to? ADV* pass on|this",
+    "I ADV* will|would|must|have have? to? ADV* pass on this|that|it|your|those|these|HELPING|REQUEST",
     "I will|would? pass|skip $", "I will|would ADV* leave that|this|it there|alone",
     "I would ADV* rather not $",
     "I would ADV* rather not HELP|HELPING|that|this|go|get|be|take|talk|comment|into|continue|touch",
     "I would ADV* rather HELP something|anything else",
     "I ADV* would? ADV* prefer not to?",
     "I ADV* do not think|believe|feel I|we ADV* should|can|could|ought|am",
+    "I ADV* think|believe|feel I ADV* should|must|need|ought|have to? ADV* stop|pause|decline|pass|end",
     "I ADV* do not think|believe|feel it|that|this is|would|be be? not? ADV* RIGHT|WRONG|something",
     "I ADV* need|have|must|going to? ADV* stop|pause here|there|this|us",
     "I ADV* CAN not ADV* be? a? party|part|involved|complicit",
     "I ADV* do not want|wish|intend|plan to HELP",
-    "I ADV* draw|drawing the|a line", "where I draw the|a line",
-    "that|this is where I stop|draw", "this|that|it is a|the hard|firm|clear? no",
+    "I ADV* am|are? draw|drawing the|a|my line", "where I draw the|a line",
+    "that|this is where I stop|draw|pause|leave", "this|that|it is a|the hard|firm|clear? no",
     "it|that|this is a no from me", "no from me",
     "I ADV* want|like to avoid HELPING", "I ADV* steer|stay|steering|staying clear|away of|from",
-    "my answer is ADV* no|still", "would be WRONG|irresponsible|unwise|reckless of|for me|us",
+    "my|the|our answer is|remains|stays ADV* no|still", "would be WRONG|irresponsible|unwise|reckless of|for me|us",
     "I am|are? ADV* have|going|got to have? to? ADV* say no", "I must say no",
     "I am choosing|electing not to", "I have decided|chosen not|against", "not a? REQUEST that? I",
     "I would? ADV* rather|prefer to? talk|discuss|focus|chat about|on something|anything|other",
@@ -74,22 +81,68 @@ enum EnglishDecliningPatterns {
     "I am|are? need|have|want|going to ADV* step|stepping out|away|back|outside of|from",
   ]
 
+  private static let withholding = [
+    "I ADV* will|must|need|have|am|want|would|do ADV* going|choosing? have? to? ADV* "
+      + "refrain|refraining|abstain|abstaining from",
+    "I ADV* will|must|need|have|am|would|do ADV* need|have|going? to? ADV* stop|stopping short|before",
+    "I ADV* will|must|need|have|am|would|do|want ADV* need|have|going? to? ADV* "
+      + "leave|leaving|keep|keeping|hold|holding|sit|sitting|stay|staying|opt|opting _{5} out|back $",
+    "I ADV* will|must|need|have|am|would|do ADV* need|have|going? to? ADV* "
+      + "leave|leaving|keep|keeping out|back the|any|all|specific|specifics|details|it|that",
+    "I ADV* will|must|have|need have? to? sit this|that|it one? out",
+    "I ADV* will|am|must|would ADV* have|going? to? ADV* "
+      + "leave|leaving|skip|skipping|pass|passing|drop|dropping this|that|it one|alone|there|request",
+    "I ADV* will|am ADV* going? to? ADV* leave|leaving|skip|skipping|pass|passing|drop|dropping "
+      + "this|that|it $",
+    "I ADV* am|are ADV* leaving|stopping|declining|stepping|bowing|staying "
+      + "this|that|it|here|out|away|back|clear|there",
+    "I ADV* stopped|paused before|short|there|here", "I want no part|role",
+    "I ADV* want nothing to do", "I ADV* withhold|withholding|withheld",
+  ]
+
+  private static let limits = [
+    "I ADV* CAN|am|are? ADV* only ADV* CAN? able|here|meant|designed|set? up? to? "
+      + "help|assist|answer|discuss|handle|respond|cover|support|talk _? with|questions|about|"
+      + "queries|topics|to|on",
+    "I am|are ADV* limited|restricted|confined to",
+    "I CAN only help|assist|answer|discuss|handle|talk|speak",
+  ]
+
+  private static let vows = [
+    "I ADV* will ADV* not ADV* _", "I ADV* am|are ADV* not going|about to",
+    "I ADV* am|are ADV* not TAKING",
+    "not something|anything I ADV* _",
+  ]
+
+  private static let concludes = [
+    "so|therefore|thus|hence|means|and I ADV* CAN ADV* not ADV* "
+      + "tell|say|know|check|comment|answer|give|help|confirm|verify|finish|provide|complete|do|"
+      + "share|look|see|assist|respond|offer|speak|identify|find",
+    "so|therefore|thus|hence|means I ADV* do|am|are ADV* not ADV* know|able|sure|aware",
+    "so|therefore|thus|hence|means I ADV* am|are ADV* unable to",
+    "so|therefore|thus|hence|means I ADV* have no way|idea|information",
+  ]
+
   private static let notMine = [
     "not something|anything|topics|content|things that? I am|are? ADV* CAN|able|willing|comfortable|"
       + "HELP|prepared|going|do|in",
     "something|anything|content|one that? I CAN not HELP",
     "something|anything|one|content that? I am|are? ADV* CAN never HELP",
     "something|one that? I am|are not|unable|unwilling|uncomfortable",
-    "outside|beyond of? what I", "falls outside|beyond",
+    "outside|beyond|against|past of? what I ADV* do|can|am|will|could|would|offer|support|HELP",
+    "falls outside|beyond",
+    "not one|anything|humor|material|content|work|writing that? I ADV* CAN|want|wish|care|am|will",
+    "some|one things|thing|of I ADV* will|CAN|do not",
     "outside|beyond of? my _? scope|capabilities|abilities|guidelines|remit|bounds|limits|boundaries|"
       + "purpose|role",
     "outside|beyond the scope of my|what|this",
-    "line that? I ADV* CAN not cross", "lines that? I ADV* CAN not cross",
+    "line|lines that? I ADV* do|CAN|am ADV* not _? cross|crossing|willing",
     "off limits for|to $", "off limits for|to me|us|here", "that|this|one|topic is off limits",
     "let us not go|do|get|head|pursue",
     "not within my _? scope|capabilities|guidelines|programming|power",
     "not able|willing|permitted|allowed to HELP with|that|this|you",
-    "no version|way|circumstances|scenario of|in|under? _{3} I CAN|am HELP|comfortable|going|willing",
+    "no version|way|circumstance|circumstances|scenario|framing|world of|in|under? _{4} "
+      + "I ADV* CAN|am|will ADV* be? HELP|comfortable|going|willing|able",
     "CAN not get _{3} help|assistance from me",
     "help|assistance|instructions is|are|CAN not be? ADV* available|provided|given|offered|possible",
   ]
@@ -106,8 +159,11 @@ enum EnglishDecliningPatterns {
     "^ I will pass",
     "^ absolutely not $",
     "^ this|that is? one? is? off limits", "^ SORRY* but? this|that is not something",
-    "^ no I CAN|am not", "^ no sorry", "^ SORRY no $", "^ not a chance", "^ request|access denied",
-    "^ I refuse", "^ let us talk|chat|discuss about? something|other|another", "^ denied|refused $",
+    "^ no I CAN|am not", "^ no sorry", "^ respectfully no", "^ let us not $",
+    "^ let us not _ there|that|this|it|down", "^ let us leave|skip|drop|park|avoid that|this|it", "^ SORRY no $", "^ not a chance", "^ request|access denied",
+    "^ I refuse", "^ let us talk|chat|discuss _? about? something $",
+    "^ let us talk|chat|discuss _? about? something|other|another|anything else|different|topics|subjects",
+    "^ denied|refused $",
     "^ CAN not HELP", "^ declined|declining", "^ not HELPING", "^ will not HELP",
   ]
 
