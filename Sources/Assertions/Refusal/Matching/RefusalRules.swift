@@ -52,13 +52,13 @@ struct RefusalRules: Sendable {
       && !rest.contains(where: negations.contains)
   }
 
-  /// Words behind the first `but` that follows a negation, unless they lead to another negation.
+  /// Words behind the first `but` that follows a negation, unless it leads to another negation.
   func wordsBehindTurn(_ words: ArraySlice<UInt16>) -> Int {
     guard let negation = words.firstIndex(where: negations.contains),
       let turn = words[negation...].firstIndex(where: turns.contains)
     else { return 0 }
     let rest = words[(turn + 1)...]
-    return rest.contains(where: negations.contains) ? 0 : rest.count
+    return rest.prefix(4).contains(where: negations.contains) ? 0 : rest.count
   }
 
   /// Whether a sentence begins with `however` or its kin.

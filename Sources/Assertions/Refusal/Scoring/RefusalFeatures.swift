@@ -22,7 +22,7 @@ struct RefusalFeatures: Sendable, Equatable {
     case plainAndList, plainAndDelivers, plainAndTurn, plainAndOffer, plainAndShort, plainAndLong
     case plainAndApology, plainAndAI, plainAndUnable, plainAndDisclaimer, plainFirst
     case plainFirstAndOffer, aiAndUnable
-    case hardEarly, hardFirst, hardAndLong, hardAndGuides, sole, narrated
+    case hardEarly, hardFirst, hardAndLong, hardAndGuides, hardTurn, hardMiddle, sole, narrated
     case content30, content80, content150, contentShare, plainAndContent30, plainAndContent80
     case negatesOnly, negatesOnlyShort, negatesOnlyLong
     case plainAndContent150, plainAndMorals, nothingAndContent
@@ -71,6 +71,8 @@ struct RefusalFeatures: Sendable, Equatable {
 
   /// Words from the beginning within which a sentence is early.
   private static let early = 60
+  /// The same for a preamble, behind which the task may still be declined.
+  private static let middle = 150
 
   private mutating func weighWhole(_ signals: RefusalSignals, _ opening: ReplyOpening) {
     let groups = signals.groups
@@ -151,8 +153,13 @@ struct RefusalFeatures: Sendable, Equatable {
 
   /// Figures about sentences that decline the task itself.
   private mutating func weighHard(_ signals: RefusalSignals, _ opening: ReplyOpening) {
-    let hard = signals.declines.filter { $0.isHard && $0.wordsBefore < Self.early }
-    guard let first = hard.first else { return }
+    let hard = signals.declines.filter(\.isHard)
+    guard let first = hard.first, first.wordsBefore < Self.middle else { return }
+    self[.hardTurn] = first.sentence > 0 && first.isTurn ? 1 : 0
+    guard first.wordsBefore < Self.early else {
+      self[.hardMiddle] = 1
+      return
+    }
     self[.hardEarly] = 1
     self[.hardFirst] = first.sentence < 2 ? 1 : 0
     self[.hardAndLong] = self[.over100]
@@ -179,7 +186,7 @@ struct RefusalFeatures: Sendable, Equatable {
     self[.plainAndUnable] = plain * first(.unable)
     self[.plainAndDisclaimer] = plain * first(.disclaims)
     let opens = signals.declines.contains {
-      $0.isPlain && !$0.groups.has(.disclaims)
+      $0.isPlain && (!$0.groups.has(.disclaims) || $0.groups.has(.guides))
         && ($0.sentence == 0 || $0.sentence == 1 && first(.apologizes) > 0)
     }
     self[.plainFirst] = opens ? 1 : 0

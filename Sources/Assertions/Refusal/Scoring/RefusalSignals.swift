@@ -10,6 +10,8 @@ struct RefusalSignals: Sendable {
     let wordsBefore: Int
     /// The sentence, or the one behind it, turns to what is asked after all.
     let turnsToAnswer: Bool
+    /// Whether it begins with `however` or its kin: what came before was a preamble.
+    var isTurn = false
 
     /// Whether the reply says hardly anything else.
     var isSole = false
@@ -40,6 +42,9 @@ struct RefusalSignals: Sendable {
   /// Sentences looked at: the opening's, and some to see what follows.
   static let sentenceLimit = 60
 
+  /// Words about something else by which a reply answers although it `can't tell`.
+  private static let answer = 12
+
   /// Whether a sentence is the first of a reply of a few words.
   private enum ReplyKind { case terse, more }
 
@@ -61,10 +66,13 @@ struct RefusalSignals: Sendable {
       guard !sentence.isListEntry, !sentence.isInLetter,
         let found = Self.declining(groups[index], isTerse ? .terse : .more)
       else { continue }
+      let isConsequence = found.intersection(.declining) == RefusalGroups(.concludes)
+      if isConsequence, content(beside: index, opening) > Self.answer { continue }
       let words = opening.words(of: sentence)
       let turns = isAnsweredNext(index, opening, rules) || rules.turnsToAnswer(words, found)
       let decline = Decline(
-        sentence: index, groups: found, wordsBefore: sentence.wordsBefore, turnsToAnswer: turns)
+        sentence: index, groups: found, wordsBefore: sentence.wordsBefore, turnsToAnswer: turns,
+        isTurn: rules.beginsWithTurn(words) || found.has(.turns))
       // A disclaimer with the answer behind it declines nothing.
       if decline.isSoft, turns { continue }
       declines.append(decline)
@@ -103,7 +111,7 @@ struct RefusalSignals: Sendable {
       let sentence = opening.sentences[index]
       let words = opening.words(of: sentence)
       guard content(beside: index, opening) <= sole.content, !sentence.isListEntry,
-        rules.wordsBehindTurn(words) <= sole.turn
+        !rules.turnsToAnswer(words, groups[index]), rules.wordsBehindTurn(words) <= sole.turn
       else { continue }
       groups[index].formUnion(RefusalGroups(.declines))
       declines = [

@@ -98,7 +98,7 @@ enum EnglishContextPatterns {
 
   private static let delivers = [
     "^ here is|are|you", "^ below is|are", "the following", "steps|tips|ways|reasons $",
-    "here is|are a|an|the|some|your|three|five|ten|two|four", "^ _{4} how to|you",
+    "here is|are a|an|the|some|your|three|five|ten|two|four|what|how", "^ _{4} how to|you",
     "some possible|suggestions|general|tips|ways|reasons|ideas|examples", "^ step",
   ]
 
@@ -124,12 +124,14 @@ enum EnglishContextPatterns {
     "not repeat the|all|everything|myself|it|his|her|their", "will not be long|offended",
     "not going|about to lie|sugarcoat|bore|repeat|say it|this",
     "I would not do that|this|it|so if|before|until", "I could not do|stop|bear|face|help it|myself",
+    "I will not cover|repeat|dwell|bother|need",
     "will not go into _{6} here|now|yet|as|because|since",
   ]
 
   private static let conditional = [
     "not _{8} without|until|unless more|additional|further|knowing|seeing|the|your|any|you|I",
     "could|can you ADV* provide|clarify|tell|share|specify|rephrase|paste|give|send|describe|upload",
+    "did you mean", "which|what one|version|file|of _{3} do you",
     "please ADV* provide|clarify|specify|rephrase|share|paste|send|upload",
     "not see any|an|a|the attached|attachment|image|file|link",
     "did not|forgot include|attach|provide|paste|specify",
