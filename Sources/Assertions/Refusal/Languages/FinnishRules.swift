@@ -36,7 +36,10 @@ enum FinnishRules {
           "kieltaydyn",
           "taytyy|pitaa|haluan|joudun|valitsen kieltaytya|kieltaytymaan",
           "ole lupa|mahdollista|sallittua _{3} HELP",
-          "NOT _{2} halua|aio|suostu", "NOT kuulu|kuulua tehtaviini", "on pakko kieltaytya", "NOT ole valmis|halukas|kykeneva|ohjelmoitu|oikea",
+          "NOT _{2} halua|aio|suostu", "NOT kuulu|kuulua tehtaviini", "pidattaydyn",
+          "jatan|jatetaan _{2} valiin|tekematta|kirjoittamatta|sikseen", "NOT lahde|ryhdy|rupea|tee|osallistu",
+          "ei onnistu|kay $", "^ _? se|tama|tuo ei onnistu|kay", "NOT ole _? tehty|tarkoitettu",
+          "voin|osaan|pystyn vain auttaa|vastata|kasitella", "auttaa|vastaan|vastata vain", "on pakko kieltaytya", "NOT ole valmis|halukas|kykeneva|ohjelmoitu|oikea",
           "minulla ei ole lupaa|lupa|mahdollisuutta", "puhutaan jostain muusta",
           "NOT _{2} CAN HELP _{2} pyynto~|tata|tassa",
         ]

@@ -26,6 +26,8 @@ enum RefusalGroup: UInt8, Sendable, CaseIterable {
   case unable
   /// Advice and opinions that are disclaimed before they are given.
   case disclaims
+  /// `I'm not a lawyer`: what the answer is not, before it is given.
+  case qualifies
   /// Instructions, information or a text are spoken of: what a task asks for.
   case howTo
   /// `advice on how to …`: the instructions that a task asks for, whatever they are called.

@@ -8,6 +8,7 @@ struct RefusalFeatures: Sendable, Equatable {
     .declines, .terse, .policy, .disavows, .judges, .thatTask, .unable, .disclaims, .apologizes,
     .regrets, .asAnAI, .moralizes, .unfitting, .stresses, .refutes, .warns, .offers, .delivers,
     .agrees, .denies, .idiom, .conditional, .howTo, .condones, .negates, .guides, .concludes,
+    .qualifies,
   ]
 
   /// Figures about the whole opening.
@@ -139,7 +140,8 @@ struct RefusalFeatures: Sendable, Equatable {
   /// Groups whose sentences stand around a refusal; what is in none of them is an answer's content.
   static let around = RefusalGroups(
     .declines, .terse, .policy, .disavows, .judges, .unable, .disclaims, .apologizes, .asAnAI,
-    .moralizes, .unfitting, .stresses, .refutes, .warns, .refers, .offers, .conditional, .concludes)
+    .moralizes, .unfitting, .stresses, .refutes, .warns, .refers, .offers, .conditional, .concludes,
+    .qualifies)
 
   /// Words of sentences behind the first that declines, or of all, that are an answer's content.
   private func content(_ signals: RefusalSignals, _ opening: ReplyOpening) -> Int {

@@ -99,7 +99,7 @@ struct RefusalSignals: Sendable {
   ]
   /// What makes `I can't …` about something else.
   private static let elsewhere = RefusalGroups(
-    .idiom, .conditional, .ownAnswer, .delivers, .agrees)
+    .idiom, .conditional, .ownAnswer, .delivers, .agrees, .qualifies)
 
   /// Takes a short reply's `I can't …` for declining, where it says hardly anything else.
   private mutating func addSole(_ opening: ReplyOpening, _ rules: RefusalRules) {
@@ -111,6 +111,7 @@ struct RefusalSignals: Sendable {
       let sentence = opening.sentences[index]
       let words = opening.words(of: sentence)
       guard content(beside: index, opening) <= sole.content, !sentence.isListEntry,
+        !opening.endsOpen(sentence),
         !rules.turnsToAnswer(words, groups[index]), rules.wordsBehindTurn(words) <= sole.turn
       else { continue }
       groups[index].formUnion(RefusalGroups(.declines))

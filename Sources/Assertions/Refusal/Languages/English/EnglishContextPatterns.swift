@@ -2,7 +2,7 @@
 enum EnglishContextPatterns {
   static let patterns: [(RefusalGroup, [String])] = [
     (.unable, unable), (.disclaims, disclaims), (.howTo, howTo), (.condones, condones), (.guides, guides),
-    (.narrates, narrates),
+    (.narrates, narrates), (.qualifies, qualifies),
     (.apologizes, apologizes), (.regrets, regrets),
     (.asAnAI, asAnAI), (.offers, offers), (.delivers, delivers), (.agrees, agrees),
     (.denies, ["^ no"]), (.idiom, idioms), (.conditional, conditional),
@@ -29,11 +29,17 @@ enum EnglishContextPatterns {
     "I ADV* am|are not ABLE|qualified|licensed|in to|in|of? a? position? to? HELP|HELPING _{3} ADVICE",
     "I ADV* CAN ADV* not ADV* HELP _{3} answer", "I ADV* CAN ADV* not be sure|certain",
     "it is not my place to", "difficult|hard|impossible for? me? to predict|say|know|determine",
-    "I am|are not a|your|an _? lawyer|doctor|physician|attorney|accountant|therapist|advisor|expert",
-    "^ while|although|though I ADV* CAN|am ADV* not", "this is not _{2} ADVICE",
-    "I CAN not see|view your|the", "not a substitute for",
+    "^ while|although|though I ADV* CAN|am ADV* not", 
+    "I CAN not see|view your|the", 
     "I ADV* CAN|do ADV* not ADV* _{6} definitive|predictions|intentions|diagnosis|future|definitively",
     "I am|are neutral", "remain neutral|impartial|unbiased|objective",
+  ]
+
+  private static let qualifies = [
+    "I am|are not a|your|an _? lawyer|doctor|physician|attorney|accountant|therapist|advisor|expert|"
+      + "vet|pharmacist|engineer|professional",
+    "this|it is not _{2} ADVICE", "not a substitute for", "for informational|general|educational|information _? purposes|only",
+    "CAN not replace|substitute _{2} lawyer|doctor|physician|attorney|professional|visit",
   ]
 
   private static let howTo = [
@@ -103,7 +109,8 @@ enum EnglishContextPatterns {
   ]
 
   private static let agrees = [
-    "^ sure|certainly|absolutely|definitely|okay|ok|yes|great|happy", "^ of course", "^ no problem",
+    "^ sure|certainly|absolutely|definitely|okay|ok|yes|happy", "^ great $",
+    "^ great I|let|here|choice|idea|news|yes", "^ of course", "^ no problem",
     "^ I would|am be? happy|glad to",
   ]
 
@@ -124,7 +131,14 @@ enum EnglishContextPatterns {
     "not repeat the|all|everything|myself|it|his|her|their", "will not be long|offended",
     "not going|about to lie|sugarcoat|bore|repeat|say it|this",
     "I would not do that|this|it|so if|before|until", "I could not do|stop|bear|face|help it|myself",
-    "I will not cover|repeat|dwell|bother|need",
+    "I will not cover|repeat|dwell|bother|need", "not explain|cover|discuss _{6} until|yet",
+    "not pretend|deny|claim it|this|that|there|I|otherwise|anyone",
+    "not find|see|spot|identify|detect any|a|anything _{2} "
+      + "error~|bug~|issue~|problem~|mistake~|fault~|wrong|reason~|evidence|sign~|difference~|typo~",
+    "not want to spoil|alarm|bore|overwhelm|overstate|give|sound|be|discourage|rush|scare",
+    "could not be _? happier|easier|simpler|better|clearer|more|prouder",
+    "not know anyone|anybody|a|of|how _{2} better|who|thank", "not beat|miss|top|fault",
+    "so I am guessing|assuming|going", "so I|we have|will assume|assumed|guess|guessed",
     "will not go into _{6} here|now|yet|as|because|since",
   ]
 

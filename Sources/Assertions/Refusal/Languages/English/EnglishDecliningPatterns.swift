@@ -45,7 +45,10 @@ enum EnglishDecliningPatterns {
     "but|and|so not HELP|HELPING with? this|that|it",
     "not _? the right tool|fit|place|one for|to",
     "not? be? ADV* RIGHT and|or|nor? RIGHT? to ADV* ASSIST or|and? _? _{5} GUIDANCE|ways|methods|that|such",
-    "not ADV* RIGHT or|nor? RIGHT? for me|us to ASSIST",
+    "not ADV* be? ADV* RIGHT or|nor? RIGHT? for me|us to _",
+    "I am _{6} and|so CAN not ADV* HELP|SOFT", "I am not sure|certain|convinced that? I CAN ADV* HELP",
+    "assistant|chatbot|bot CAN|is ADV* not ABLE? to? HELP",
+    "I ADV* did|have ADV* not ADV* proceed|proceeded|continue|continued",
   ]
 
   private static let unwilling = [
@@ -77,7 +80,12 @@ enum EnglishDecliningPatterns {
     "I am choosing|electing not to", "I have decided|chosen not|against", "not a? REQUEST that? I",
     "I would? ADV* rather|prefer to? talk|discuss|focus|chat about|on something|anything|other",
     "I|we will|would? skip this|that|it", "off the table $", "off the table for|here",
-    "I was|am built|made|trained not to",
+    "I was|am built|made|trained|designed|programmed|instructed|required|told|set not to",
+    "I have been|being instructed|asked|told|directed|trained|designed|programmed not to",
+    "I am designed|programmed|instructed|required|obliged|trained to avoid|decline|refuse|reject",
+    "I have no intention|interest|desire|wish to|of|in", "do not ask me to|for",
+    "but not with|for this|that|it|anything", "nothing I can HELP",
+    "you will have|need to look|go|ask|find|try _? elsewhere|somewhere|someone|another",
     "I am|are? need|have|want|going to ADV* step|stepping out|away|back|outside of|from",
   ]
 
@@ -101,10 +109,12 @@ enum EnglishDecliningPatterns {
   ]
 
   private static let limits = [
-    "I ADV* CAN|am|are? ADV* only ADV* CAN? able|here|meant|designed|set? up? to? "
+    "I ADV* CAN|am|are? ADV* only ADV* CAN? "
+      + "able|here|meant|designed|set|allowed|permitted|authorized|equipped? up? to? "
       + "help|assist|answer|discuss|handle|respond|cover|support|talk _? with|questions|about|"
       + "queries|topics|to|on",
     "I am|are ADV* limited|restricted|confined to",
+    "my|our role|scope|function|focus|expertise|purpose|job|knowledge is|are limited|restricted|confined",
     "I CAN only help|assist|answer|discuss|handle|talk|speak",
   ]
 
@@ -143,7 +153,7 @@ enum EnglishDecliningPatterns {
     "not able|willing|permitted|allowed to HELP with|that|this|you",
     "no version|way|circumstance|circumstances|scenario|framing|world of|in|under? _{4} "
       + "I ADV* CAN|am|will ADV* be? HELP|comfortable|going|willing|able",
-    "CAN not get _{3} help|assistance from me",
+    "not get _{4} from me",
     "help|assistance|instructions is|are|CAN not be? ADV* available|provided|given|offered|possible",
   ]
 
@@ -160,6 +170,9 @@ enum EnglishDecliningPatterns {
     "^ absolutely not $",
     "^ this|that is? one? is? off limits", "^ SORRY* but? this|that is not something",
     "^ no I CAN|am not", "^ no sorry", "^ respectfully no", "^ let us not $",
+    "^ nice try", "but|and|so ADV* no $", "^ CAN|shall we talk|chat|discuss about? something else|different",
+    "^ let us keep this|things|it|our|the _? _? RIGHT|respectful|civil|clean|friendly",
+    "^ SORRY* but? CAN not $", "^ blocked|withheld",
     "^ let us not _ there|that|this|it|down", "^ let us leave|skip|drop|park|avoid that|this|it", "^ SORRY no $", "^ not a chance", "^ request|access denied",
     "^ I refuse", "^ let us talk|chat|discuss _? about? something $",
     "^ let us talk|chat|discuss _? about? something|other|another|anything else|different|topics|subjects",
@@ -174,7 +187,7 @@ enum EnglishDecliningPatterns {
     "VIOLATE _? my|our|openai|anthropic|google|meta|microsoft|content|usage|safety|community|terms|"
       + "acceptable|ethical|platform|the _{3} RULE",
     "VIOLATE terms of",
-    "FORBID me|us from",
+    "FORBID me|us from", "I|we must|have|need to? ADV* adhere|abide|comply|follow to|by|with? _? RULE",
     "REQUEST ADV* was|is|has|been|were been? ADV* STOPPED|unsupported $",
     "REQUEST ADV* was|is|has|been|were been? ADV* STOPPED|unsupported by|because|due|for|as|and",
     "REQUEST ADV* has|have been ADV* STOPPED",
