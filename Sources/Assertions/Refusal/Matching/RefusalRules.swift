@@ -52,13 +52,15 @@ struct RefusalRules: Sendable {
       && !rest.contains(where: negations.contains)
   }
 
-  /// Words behind the first `but` that follows a negation, unless it leads to another negation.
-  func wordsBehindTurn(_ words: ArraySlice<UInt16>) -> Int {
+  /// Words behind the first `but` that follows a negation, unless it leads to another negation;
+  /// thrice as many where it does not lead to an offer.
+  func answerBehindTurn(_ words: ArraySlice<UInt16>) -> Int {
     guard let negation = words.firstIndex(where: negations.contains),
       let turn = words[negation...].firstIndex(where: turns.contains)
     else { return 0 }
     let rest = words[(turn + 1)...]
-    return rest.prefix(4).contains(where: negations.contains) ? 0 : rest.count
+    if rest.prefix(4).contains(where: negations.contains) { return 0 }
+    return rest.prefix(4).contains(where: instead.contains) ? rest.count : rest.count * 3
   }
 
   /// Whether a sentence begins with `however` or its kin.

@@ -87,7 +87,7 @@ struct RefusalSignals: Sendable {
     let group: RefusalGroup
     /// Words of the reply, and of its sentences that are about something else.
     let reply, content: Int
-    /// Words behind a `but` in the same sentence.
+    /// What may stand behind a `but` in the same sentence.
     let turn: Int
   }
 
@@ -112,7 +112,7 @@ struct RefusalSignals: Sendable {
       let words = opening.words(of: sentence)
       guard content(beside: index, opening) <= sole.content, !sentence.isListEntry,
         !opening.endsOpen(sentence),
-        !rules.turnsToAnswer(words, groups[index]), rules.wordsBehindTurn(words) <= sole.turn
+        !rules.turnsToAnswer(words, groups[index]), rules.answerBehindTurn(words) <= sole.turn
       else { continue }
       groups[index].formUnion(RefusalGroups(.declines))
       declines = [
@@ -179,6 +179,7 @@ struct RefusalSignals: Sendable {
     guard rules.beginsWithTurn(opening.words(of: next)) else {
       return isDisclaimed && index + 1 < groups.count && groups[index + 1].has(.turns)
     }
-    return isDisclaimed || wordsLeft >= 60
+    let isAnswer = index + 1 < groups.count && groups[index + 1].isDisjoint(with: RefusalFeatures.around)
+    return isDisclaimed || isAnswer || wordsLeft >= 60
   }
 }

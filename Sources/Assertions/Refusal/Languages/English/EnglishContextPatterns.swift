@@ -39,6 +39,8 @@ enum EnglishContextPatterns {
     "I am|are not a|your|an _? lawyer|doctor|physician|attorney|accountant|therapist|advisor|expert|"
       + "vet|pharmacist|engineer|professional",
     "this|it is not _{2} ADVICE", "not a substitute for", "for informational|general|educational|information _? purposes|only",
+    "not ABLE? to? act|serve|be|stand|replace as? your|a|an|the? _? "
+      + "lawyer|doctor|physician|attorney|accountant|therapist|advisor|professional",
     "CAN not replace|substitute _{2} lawyer|doctor|physician|attorney|professional|visit",
   ]
 
@@ -132,10 +134,11 @@ enum EnglishContextPatterns {
     "not going|about to lie|sugarcoat|bore|repeat|say it|this",
     "I would not do that|this|it|so if|before|until", "I could not do|stop|bear|face|help it|myself",
     "I will not cover|repeat|dwell|bother|need", "not explain|cover|discuss _{6} until|yet",
-    "not pretend|deny|claim it|this|that|there|I|otherwise|anyone",
+    "not ADV* going? to? pretend|deny|claim it|this|that|there|I|otherwise|anyone",
     "not find|see|spot|identify|detect any|a|anything _{2} "
       + "error~|bug~|issue~|problem~|mistake~|fault~|wrong|reason~|evidence|sign~|difference~|typo~",
     "not want to spoil|alarm|bore|overwhelm|overstate|give|sound|be|discourage|rush|scare",
+    "could not have said|asked|put|done|wished|agreed|picked|been", "not go over|through every|all",
     "could not be _? happier|easier|simpler|better|clearer|more|prouder",
     "not know anyone|anybody|a|of|how _{2} better|who|thank", "not beat|miss|top|fault",
     "so I am guessing|assuming|going", "so I|we have|will assume|assumed|guess|guessed",
@@ -145,7 +148,7 @@ enum EnglishContextPatterns {
   private static let conditional = [
     "not _{8} without|until|unless more|additional|further|knowing|seeing|the|your|any|you|I",
     "could|can you ADV* provide|clarify|tell|share|specify|rephrase|paste|give|send|describe|upload",
-    "did you mean", "which|what one|version|file|of _{3} do you",
+    "did you mean", "do|would you want|mean|need|prefer _{8} or", "which|what one|version|file|of _{3} do you",
     "please ADV* provide|clarify|specify|rephrase|share|paste|send|upload",
     "not see any|an|a|the attached|attachment|image|file|link",
     "did not|forgot include|attach|provide|paste|specify",

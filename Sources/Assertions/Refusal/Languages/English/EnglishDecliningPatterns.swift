@@ -43,7 +43,7 @@ enum EnglishDecliningPatterns {
     "I ADV* do not do|write|make|create|generate|produce that|this|those|these|such|it",
     "I ADV* do not HELP with|people|anyone|others",
     "but|and|so not HELP|HELPING with? this|that|it",
-    "not _? the right tool|fit|place|one for|to",
+    "not _? the right tool|fit|place|one|assistant|bot|resource|person for|to",
     "not? be? ADV* RIGHT and|or|nor? RIGHT? to ADV* ASSIST or|and? _? _{5} GUIDANCE|ways|methods|that|such",
     "not ADV* be? ADV* RIGHT or|nor? RIGHT? for me|us to _",
     "I am _{6} and|so CAN not ADV* HELP|SOFT", "I am not sure|certain|convinced that? I CAN ADV* HELP",
@@ -90,6 +90,23 @@ enum EnglishDecliningPatterns {
   ]
 
   private static let withholding = [
+    "I ADV* CAN|am|have|need|want|must|like|prefer|choose ADV* be|have|going|to? _{4} "
+      + "declining|refusing|refraining|abstaining|withholding",
+    "I ADV* CAN|am|have|need|want|must|like|prefer|choose ADV* have|going|like|prefer? to? "
+      + "turn|turning _{3} down",
+    "I ADV* CAN|am|have|need|want|must|like|prefer|choose ADV* have|going|like|prefer? to? "
+      + "bow|bowing|opt|opting|step|stepping|back|backing|stay|staying|steer|steering|keep|keeping "
+      + "out|away|back|aside|clear|off", "count me out",
+    "I _{3} on|about|better|choosing|choose|prefer|decided|deciding not HELPING",
+    "I ADV* choose|chose|opt|elect|prefer|decided|decide|chosen ADV* not to",
+    "I _{6} and|but ADV* will|can|do not ADV* HELP",
+    "I ADV* do? not? have|lack|hold _{2} permission|permissions|authority|authorization|clearance",
+    "not possible|available|supported _? in|from|through|via|for this|here|me _",
+    "not possible|feasible for me", "not on board|interested|keen _",
+    "I _{2} feel|be|am uncomfortable|wrong|bad|uneasy|guilty ADV* HELPING|with|about",
+    "my answer|position|response ADV* will|does|is not _? change|changing",
+    "keep|keeping my|those|these|them instructions|prompt|guidelines _? private|confidential|secret|to",
+    "I _{3} not want _{2} part|involved|responsible|complicit",
     "I ADV* will|must|need|have|am|want|would|do ADV* going|choosing? have? to? ADV* "
       + "refrain|refraining|abstain|abstaining from",
     "I ADV* will|must|need|have|am|would|do ADV* need|have|going? to? ADV* stop|stopping short|before",
@@ -121,7 +138,7 @@ enum EnglishDecliningPatterns {
   private static let vows = [
     "I ADV* will ADV* not ADV* _", "I ADV* am|are ADV* not going|about to",
     "I ADV* am|are ADV* not TAKING",
-    "not something|anything I ADV* _",
+    "not something|anything I ADV* _", "but|so ADV* no $",
   ]
 
   private static let concludes = [
@@ -139,6 +156,9 @@ enum EnglishDecliningPatterns {
     "something|anything|content|one that? I CAN not HELP",
     "something|anything|one|content that? I am|are? ADV* CAN never HELP",
     "something|one that? I am|are not|unable|unwilling|uncomfortable",
+    "against how|who|everything I",
+    "not _{3} I ADV* am|are going|about|willing|able|allowed|prepared|comfortable|here to|with",
+    "not _{3} I ADV* can|will ADV* HELP|take|go|follow",
     "outside|beyond|against|past of? what I ADV* do|can|am|will|could|would|offer|support|HELP",
     "falls outside|beyond",
     "not one|anything|humor|material|content|work|writing that? I ADV* CAN|want|wish|care|am|will",
@@ -167,7 +187,8 @@ enum EnglishDecliningPatterns {
     "^ SORRY* but? I? will|would? rather not $",
     "^ SORRY* but? I? will|would? rather not HELP|go|get|say|be", "^ not going there",
     "^ I will pass",
-    "^ absolutely not $",
+    "^ absolutely|definitely|certainly not SORRY? $", "^ no way $", "^ no thanks|thank you? $",
+    "^ not my|our _? area|department|thing|field|job|place", "^ count me out",
     "^ this|that is? one? is? off limits", "^ SORRY* but? this|that is not something",
     "^ no I CAN|am not", "^ no sorry", "^ respectfully no", "^ let us not $",
     "^ nice try", "but|and|so ADV* no $", "^ CAN|shall we talk|chat|discuss about? something else|different",

@@ -115,7 +115,7 @@ enum EnglishWordLists {
       remember recall feel have possess experience hold form express open search retrieve check
       assess judge diagnose imagine believe identify tell find locate recognize watch listen play
       send call text email download upload install print schedule book order buy pay set visit
-      physically store save hear taste smell touch observe
+      physically store save look hear taste smell touch observe
       """),
     "OWN": words(
       """
