@@ -18,6 +18,8 @@ enum RefusalGroup: UInt8, Sendable, CaseIterable {
   case vows
   /// `…, so I can't tell`: what an inability leads to.
   case concludes
+  /// `I understand …`, `thank you for …`: the user's words are taken up.
+  case acknowledges
   /// It is said not to be right to do the task.
   case judges
   /// The task itself, `that` or `your request`, is what is declined.

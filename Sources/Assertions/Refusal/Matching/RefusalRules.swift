@@ -49,7 +49,7 @@ struct RefusalRules: Sendable {
     let rest = words[(turn + 1)...]
     if groups.has(.disclaims), rest.count >= 4 { return true }
     return rest.count >= 8 && !rest.prefix(4).contains(where: instead.contains)
-      && !rest.contains(where: negations.contains)
+      && !rest.prefix(8).contains(where: negations.contains)
   }
 
   /// Words behind the first `but` that follows a negation, unless it leads to another negation;

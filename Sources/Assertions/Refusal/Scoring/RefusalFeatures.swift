@@ -8,7 +8,7 @@ struct RefusalFeatures: Sendable, Equatable {
     .declines, .terse, .policy, .disavows, .judges, .thatTask, .unable, .disclaims, .apologizes,
     .regrets, .asAnAI, .moralizes, .unfitting, .stresses, .refutes, .warns, .offers, .delivers,
     .agrees, .denies, .idiom, .conditional, .howTo, .condones, .negates, .guides, .concludes,
-    .qualifies,
+    .qualifies, .acknowledges,
   ]
 
   /// Figures about the whole opening.
@@ -141,7 +141,7 @@ struct RefusalFeatures: Sendable, Equatable {
   static let around = RefusalGroups(
     .declines, .terse, .policy, .disavows, .judges, .unable, .disclaims, .apologizes, .asAnAI,
     .moralizes, .unfitting, .stresses, .refutes, .warns, .refers, .offers, .conditional, .concludes,
-    .qualifies)
+    .qualifies, .acknowledges)
 
   /// Words of sentences behind the first that declines, or of all, that are an answer's content.
   private func content(_ signals: RefusalSignals, _ opening: ReplyOpening) -> Int {
@@ -176,7 +176,8 @@ struct RefusalFeatures: Sendable, Equatable {
       place(of: group, in: 0).map { values[$0] } ?? 0
     }
     let plain = max(self[.plainEarly], self[.disavowsEarly])
-    let turn = groups.prefix(4).contains { $0.has(.turns) } ? 1.0 : 0
+    let behind = signals.declines.first.map { $0.sentence + ($0.isTurn ? 1 : 0) } ?? 0
+    let turn = groups.dropFirst(behind).prefix(4).contains { $0.has(.turns) } ? 1.0 : 0
     self[.plainAndList] = plain * self[.list]
     self[.plainAndDelivers] = plain * self[.delivers]
     self[.plainAndTurn] = plain * turn
@@ -195,7 +196,7 @@ struct RefusalFeatures: Sendable, Equatable {
     self[.plainFirstAndOffer] = self[.plainFirst] * self[.offers]
     weighHard(signals, opening)
     self[.aiAndUnable] = first(.asAnAI) * first(.unable)
-    let content = content(signals, opening)
+    let content = content(signals, opening) / (self[.hardEarly] > 0 ? 2 : 1)
     self[.content30] = content > 30 ? 1 : 0
     self[.content80] = content > 80 ? 1 : 0
     self[.content150] = content > 150 ? 1 : 0

@@ -160,9 +160,9 @@ struct RefusalSignals: Sendable {
   /// The groups of a sentence that declines; nil where it does not, or only seems to.
   private static func declining(_ groups: RefusalGroups, _ reply: ReplyKind) -> RefusalGroups? {
     if groups.has(.ownRefusal) { return groups.union(RefusalGroups(.declines)) }
-    guard !groups.has(.idiom), !groups.has(.conditional), !groups.has(.ownAnswer) else {
-      return nil
-    }
+    guard groups.isDisjoint(with: RefusalGroups(.idiom, .conditional, .ownAnswer)),
+      !groups.has(.qualifies) || groups.has(.guides) || groups.has(.thatTask)
+    else { return nil }
     let found = reply == .terse ? groups : groups.subtracting(RefusalGroups(.terse))
     return found.isDisjoint(with: .declining) ? nil : found
   }

@@ -3,10 +3,12 @@ enum EnglishContextPatterns {
   static let patterns: [(RefusalGroup, [String])] = [
     (.unable, unable), (.disclaims, disclaims), (.howTo, howTo), (.condones, condones), (.guides, guides),
     (.narrates, narrates), (.qualifies, qualifies),
+    (.acknowledges, acknowledges),
     (.apologizes, apologizes), (.regrets, regrets),
     (.asAnAI, asAnAI), (.offers, offers), (.delivers, delivers), (.agrees, agrees),
     (.denies, ["^ no"]), (.idiom, idioms), (.conditional, conditional),
-    (.turns, ["however|but|nevertheless|nonetheless|generally", "that said", "in general"]),
+    (.turns, ["however|but|nevertheless|nonetheless|generally", "that said", "in general",
+    "^ even so|still|then|though", "^ all the same", "^ be that as", "^ having said"]),
   ]
 
   private static let unable = [
@@ -33,6 +35,13 @@ enum EnglishContextPatterns {
     "I CAN not see|view your|the", 
     "I ADV* CAN|do ADV* not ADV* _{6} definitive|predictions|intentions|diagnosis|future|definitively",
     "I am|are neutral", "remain neutral|impartial|unbiased|objective",
+  ]
+
+  private static let acknowledges = [
+    "^ ADV* I ADV* understand|appreciate|hear|see|get|recognize|recognise|know|realize|realise|respect",
+    "^ _{2} thank you|thanks", "^ thanks", "sorry to hear|about|that you|for", "sorry you",
+    "^ that|this|it sounds|must|makes sense|is understandable", "^ it sounds|takes|is understandable",
+    "^ _{2} great|good|interesting|important|fair question|prompt|idea", "^ you raise",
   ]
 
   private static let qualifies = [
@@ -105,7 +114,7 @@ enum EnglishContextPatterns {
   ]
 
   private static let delivers = [
-    "^ here is|are|you", "^ below is|are", "the following", "steps|tips|ways|reasons $",
+    "^ here is|are|you", "^ below is|are", "the following", "steps|tips|reasons $", "these|some|few|following|several|are ways $",
     "here is|are a|an|the|some|your|three|five|ten|two|four|what|how", "^ _{4} how to|you",
     "some possible|suggestions|general|tips|ways|reasons|ideas|examples", "^ step",
   ]
