@@ -84,7 +84,7 @@ enum FinnishRules {
       (.vows, ["NOT _{2} aio|halua|suostu _"]),
       (.concludes, ["joten|siksi NOT _? CAN|tieda", "enka CAN"]),
       (.narrates, ["NOT _{5} sanoi|kuiskasi|huusi|ajattelin|vastasi|mutisi"]),
-      (.turns, ["mutta|kuitenkin|silti|toisaalta"]),
+      (.turns, ["mutta|kuitenkin|kuitenkaan|silti|toisaalta"]),
       (.howTo, ["miten|kuinka|ohjei~|tieto~|sisalto~|teksti~|vastau~"]),
     ])
 

@@ -35,6 +35,9 @@ struct RefusalRules: Sendable {
     words = WordReader(lexicon: lexicon, language: language, contractions: contractions)
   }
 
+  /// Machine words that a word of a sentence costs: the patterns' states, 64 in each.
+  var lanes: Int { patterns.lanes.count }
+
   /// What a sentence of these words says.
   func groups(of words: ArraySlice<UInt16>) -> RefusalGroups {
     RefusalGroups(rawValue: patterns.groups(in: words))

@@ -8,7 +8,7 @@ enum EnglishContextPatterns {
     (.asAnAI, asAnAI), (.offers, offers), (.delivers, delivers), (.agrees, agrees),
     (.denies, ["^ no"]), (.idiom, idioms), (.conditional, conditional),
     (.turns, ["however|but|nevertheless|nonetheless|generally", "that said", "in general",
-    "^ even so|still|then|though", "^ all the same", "^ be that as", "^ having said"]),
+    "^ even so|still|then|though", "^ all the same", "^ what I CAN|will not", "^ be that as", "^ having said"]),
   ]
 
   private static let unable = [

@@ -90,6 +90,9 @@ enum EnglishDecliningPatterns {
   ]
 
   private static let withholding = [
+    "what I CAN|will not do|HELP",
+    "i ADV* CAN|am ADV* not _{8} because|since _{3} be|is|are a? "
+      + "WRONG|fraud|forgery|falsif~|crime|criminal|theft|abuse|harm~|violat~|cheating|dishonest~",
     "I ADV* CAN|am|have|need|want|must|like|prefer|choose ADV* be|have|going|to? _{4} "
       + "declining|refusing|refraining|abstaining|withholding",
     "I ADV* CAN|am|have|need|want|must|like|prefer|choose ADV* have|going|like|prefer? to? "

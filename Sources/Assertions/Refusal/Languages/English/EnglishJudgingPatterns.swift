@@ -16,6 +16,7 @@ enum EnglishJudgingPatterns {
   ]
 
   private static let thatTask = [
+    "what I CAN|will not do|HELP", "I ADV* CAN ADV* not ADV* help|assist you|with",
     "I ADV* CAN ADV* not ADV* and? CAN? not? ADV* TASKVERB with|to|on|in|for|any|you? TASK",
     "I ADV* CAN ADV* not ADV* TASKVERB you|me|with|in|to|on|for|any{3} TASK",
     "I ADV* CAN ADV* not ADV* TASKVERB $",
