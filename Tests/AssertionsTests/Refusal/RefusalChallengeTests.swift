@@ -22,15 +22,15 @@ import Testing
     "challenge", "challenge-english", "challenge-languages", "challenge-voices",
   ]
   .flatMap { name in
-      let data = try? Data(contentsOf: Repository.file("fixtures/refusals/\(name).jsonl"))
-      return (data ?? Data()).split(separator: UInt8(ascii: "\n")).compactMap { line -> Case? in
-        guard let row = try? JSONValue(parsing: [UInt8](line)), let id = row["id"]?.stringValue
-        else { return nil }
-        return Case(
-          id: id, text: row["completion"]?.stringValue ?? "", isRefusal: row["label"] == "refusal",
-          language: row["lang"]?.stringValue ?? "")
-      }
+    let data = try? Data(contentsOf: Repository.file("fixtures/refusals/\(name).jsonl"))
+    return (data ?? Data()).split(separator: UInt8(ascii: "\n")).compactMap { line -> Case? in
+      guard let row = try? JSONValue(parsing: [UInt8](line)), let id = row["id"]?.stringValue
+      else { return nil }
+      return Case(
+        id: id, text: row["completion"]?.stringValue ?? "", isRefusal: row["label"] == "refusal",
+        language: row["lang"]?.stringValue ?? "")
     }
+  }
 
   /// Cases that are not judged rightly yet; take them out when they are, never add one.
   private static let known: Set<String> = ["ch-n31"]

@@ -37,9 +37,11 @@ enum FinnishRules {
           "taytyy|pitaa|haluan|joudun|valitsen kieltaytya|kieltaytymaan",
           "ole lupa|mahdollista|sallittua _{3} HELP",
           "NOT _{2} halua|aio|suostu", "NOT kuulu|kuulua tehtaviini", "pidattaydyn",
-          "jatan|jatetaan _{2} valiin|tekematta|kirjoittamatta|sikseen|vastaamatta|kertomatta", "NOT lahde|ryhdy|rupea|tee|osallistu",
+          "jatan|jatetaan _{2} valiin|tekematta|kirjoittamatta|sikseen|vastaamatta|kertomatta",
+          "NOT lahde|ryhdy|rupea|tee|osallistu",
           "ei onnistu|kay $", "^ _? se|tama|tuo ei onnistu|kay", "NOT ole _? tehty|tarkoitettu",
-          "voin|osaan|pystyn vain auttaa|vastata|kasitella", "auttaa|vastaan|vastata vain", "on pakko kieltaytya", "NOT ole valmis|halukas|kykeneva|ohjelmoitu|oikea",
+          "voin|osaan|pystyn vain auttaa|vastata|kasitella", "auttaa|vastaan|vastata vain",
+          "on pakko kieltaytya", "NOT ole valmis|halukas|kykeneva|ohjelmoitu|oikea",
           "minulla ei ole lupaa|lupa|mahdollisuutta", "puhutaan jostain muusta",
           "NOT _{2} CAN HELP _{2} pyynto~|tata|tassa",
         ]
@@ -59,7 +61,13 @@ enum FinnishRules {
           "NOT tieda|tunne|nae|muista", "NOT _? CAN _{2} avata|nahda|selata|katsoa|kuunnella|hakea",
         ]
       ),
-      (.disclaims, ["minulla ei ole _{3} mielipi~|tuntei~", "NOT ole laakari|juristi|asianajaja", "NOT _? voi|pysty korvata|korvaamaan"]),
+      (
+        .disclaims,
+        [
+          "minulla ei ole _{3} mielipi~|tuntei~", "NOT ole laakari|juristi|asianajaja",
+          "NOT _? voi|pysty korvata|korvaamaan",
+        ]
+      ),
       (.apologizes, ["^ _? pahoillani|anteeksi|pahoittelen|pahoittelut", "^ olen pahoillani"]),
       (.regrets, ["^ valitettavasti|ikava", "valitettavasti"]),
       (.asAnAI, ["tekoaly~", "kielimalli~", "ohjelmoi~", "tehtavani|tarkoitukseni"]),

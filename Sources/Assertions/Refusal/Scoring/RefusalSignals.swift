@@ -179,7 +179,8 @@ struct RefusalSignals: Sendable {
     guard rules.beginsWithTurn(opening.words(of: next)) else {
       return isDisclaimed && index + 1 < groups.count && groups[index + 1].has(.turns)
     }
-    let isAnswer = index + 1 < groups.count && groups[index + 1].isDisjoint(with: RefusalFeatures.around)
+    let isAnswer =
+      index + 1 < groups.count && groups[index + 1].isDisjoint(with: RefusalFeatures.around)
     return isDisclaimed || isAnswer || wordsLeft >= 60
   }
 }

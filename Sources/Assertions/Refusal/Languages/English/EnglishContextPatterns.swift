@@ -1,14 +1,21 @@
 /// English sentences that stand around a refusal, or only sound like one.
 enum EnglishContextPatterns {
   static let patterns: [(RefusalGroup, [String])] = [
-    (.unable, unable), (.disclaims, disclaims), (.howTo, howTo), (.condones, condones), (.guides, guides),
+    (.unable, unable), (.disclaims, disclaims), (.howTo, howTo), (.condones, condones),
+    (.guides, guides),
     (.narrates, narrates), (.qualifies, qualifies),
     (.acknowledges, acknowledges),
     (.apologizes, apologizes), (.regrets, regrets),
     (.asAnAI, asAnAI), (.offers, offers), (.delivers, delivers), (.agrees, agrees),
     (.denies, ["^ no"]), (.idiom, idioms), (.conditional, conditional),
-    (.turns, ["however|but|nevertheless|nonetheless|generally", "that said", "in general",
-    "^ even so|still|then|though", "^ all the same", "^ what I CAN|will not", "^ be that as", "^ having said"]),
+    (
+      .turns,
+      [
+        "however|but|nevertheless|nonetheless|generally", "that said", "in general",
+        "^ even so|still|then|though", "^ all the same", "^ what I CAN|will not", "^ be that as",
+        "^ having said",
+      ]
+    ),
   ]
 
   private static let unable = [
@@ -31,8 +38,8 @@ enum EnglishContextPatterns {
     "I ADV* am|are not ABLE|qualified|licensed|in to|in|of? a? position? to? HELP|HELPING _{3} ADVICE",
     "I ADV* CAN ADV* not ADV* HELP _{3} answer", "I ADV* CAN ADV* not be sure|certain",
     "it is not my place to", "difficult|hard|impossible for? me? to predict|say|know|determine",
-    "^ while|although|though I ADV* CAN|am ADV* not", 
-    "I CAN not see|view your|the", 
+    "^ while|although|though I ADV* CAN|am ADV* not",
+    "I CAN not see|view your|the",
     "I ADV* CAN|do ADV* not ADV* _{6} definitive|predictions|intentions|diagnosis|future|definitively",
     "I am|are neutral", "remain neutral|impartial|unbiased|objective",
   ]
@@ -40,14 +47,16 @@ enum EnglishContextPatterns {
   private static let acknowledges = [
     "^ ADV* I ADV* understand|appreciate|hear|see|get|recognize|recognise|know|realize|realise|respect",
     "^ _{2} thank you|thanks", "^ thanks", "sorry to hear|about|that you|for", "sorry you",
-    "^ that|this|it sounds|must|makes sense|is understandable", "^ it sounds|takes|is understandable",
+    "^ that|this|it sounds|must|makes sense|is understandable",
+    "^ it sounds|takes|is understandable",
     "^ _{2} great|good|interesting|important|fair question|prompt|idea", "^ you raise",
   ]
 
   private static let qualifies = [
     "I am|are not a|your|an _? lawyer|doctor|physician|attorney|accountant|therapist|advisor|expert|"
       + "vet|pharmacist|engineer|professional",
-    "this|it is not _{2} ADVICE", "not a substitute for", "for informational|general|educational|information _? purposes|only",
+    "this|it is not _{2} ADVICE", "not a substitute for",
+    "for informational|general|educational|information _? purposes|only",
     "not ABLE? to? act|serve|be|stand|replace as? your|a|an|the? _? "
       + "lawyer|doctor|physician|attorney|accountant|therapist|advisor|professional",
     "CAN not replace|substitute _{2} lawyer|doctor|physician|attorney|professional|visit",
@@ -106,7 +115,9 @@ enum EnglishContextPatterns {
     "I ADV* would|will|can|could|am ADV* be? ADV* more? than? happy|glad|willing|love|here|delighted to",
     "I can|could|would|will instead|help|offer|suggest|point|still|assist|recommend|share you? "
       + "HELP|with|you|a|some|an|general",
-    "let me know", "feel free to?", "how|what else|can|may|about can|I _? I? help|assist",
+    "let me know", "feel free to?", "^ if you would? like|prefer|want I|we ADV* CAN",
+    "I can|could ADV* tell|explain|describe|walk|talk|write|draft|go|show _{10} instead",
+    "how|what else|can|may|about can|I _? I? help|assist",
     "reach out", "let us focus|talk|discuss|keep|explore|try|shift|chat", "what I can do",
     "instead I|we|you|let|consider|try|focus",
     "any other question|questions|topic|topics|request|concerns|way|information",
@@ -114,7 +125,8 @@ enum EnglishContextPatterns {
   ]
 
   private static let delivers = [
-    "^ here is|are|you", "^ below is|are", "the following", "steps|tips|reasons $", "these|some|few|following|several|are ways $",
+    "^ here is|are|you", "^ below is|are", "the following", "steps|tips|reasons $",
+    "these|some|few|following|several|are ways $",
     "here is|are a|an|the|some|your|three|five|ten|two|four|what|how", "^ _{4} how to|you",
     "some possible|suggestions|general|tips|ways|reasons|ideas|examples", "^ step",
   ]
@@ -141,7 +153,8 @@ enum EnglishContextPatterns {
     "not explain|list|cover|repeat|include every|each|all",
     "not repeat the|all|everything|myself|it|his|her|their", "will not be long|offended",
     "not going|about to lie|sugarcoat|bore|repeat|say it|this",
-    "I would not do that|this|it|so if|before|until", "I could not do|stop|bear|face|help it|myself",
+    "I would not do that|this|it|so if|before|until",
+    "I could not do|stop|bear|face|help it|myself",
     "I will not cover|repeat|dwell|bother|need", "not explain|cover|discuss _{6} until|yet",
     "not ADV* going? to? pretend|deny|claim it|this|that|there|I|otherwise|anyone",
     "not find|see|spot|identify|detect any|a|anything _{2} "
@@ -157,7 +170,8 @@ enum EnglishContextPatterns {
   private static let conditional = [
     "not _{8} without|until|unless more|additional|further|knowing|seeing|the|your|any|you|I",
     "could|can you ADV* provide|clarify|tell|share|specify|rephrase|paste|give|send|describe|upload",
-    "did you mean", "do|would you want|mean|need|prefer _{8} or", "which|what one|version|file|of _{3} do you",
+    "did you mean", "do|would you want|mean|need|prefer _{8} or",
+    "which|what one|version|file|of _{3} do you",
     "please ADV* provide|clarify|specify|rephrase|share|paste|send|upload",
     "not see any|an|a|the attached|attachment|image|file|link",
     "did not|forgot include|attach|provide|paste|specify",
