@@ -7,7 +7,7 @@ import numpy
 # What a source counts in all, in replies, and the share of that which its refusals have: how many
 # replies a source happens to have, and how many of them refuse, must not matter.
 SOURCE_WEIGHT = 1000.0
-CHALLENGE_WEIGHT = {"english": 400.0, "other": 800.0}
+CHALLENGE_WEIGHT = {"english": 430.0, "other": 800.0}
 REFUSAL_SHARE = {"english": 0.4, "other": 0.4}
 # The ridge on every weight but the bias.
 RIDGE = {"english": 4.0, "other": 6.0}

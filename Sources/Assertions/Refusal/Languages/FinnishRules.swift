@@ -9,7 +9,9 @@ enum FinnishRules {
         luo laatia laadi tuottaa tuota tehda tee toteuttaa toteuta osallistu~ tukea tue jatkaa jatka
         kasitella kasittele keskustel~ noudattaa noudata suorittaa suorita neuvoa neuvo ohjeistaa
         selittaa kertoa kerro jakaa jaa esittaa edistaa kannattaa hyvaksya toimia tayttaa ylistaa
-        generoida muotoilla julkaista suositella avuksi mukaan
+        generoida muotoilla julkaista suositella avuksi mukaan tayttamaan soittamaan jakamaan
+        neuvomaan suorittamaan kasittelemaan osallistumaan kaantamaan lahettamaan tukemaan soittaa
+        laheta lahettaa opasta opastaa nayta nayttaa kaanna kaantaa vitsaile pilkkaa tarkistaa
         """),
       "NOT": ["en", "emme"],
       "CAN": words(
@@ -31,9 +33,15 @@ enum FinnishRules {
         .declines,
         [
           "NOT _{2} CAN _{3} HELP", "NOT CAN $", "NOT valitettavasti _? CAN _{2} HELP", "NOT HELP",
-          "kieltaydyn|kieltaytya", "minun taytyy|pitaa kieltaytya",
+          "kieltaydyn",
+          "taytyy|pitaa|haluan|joudun|valitsen kieltaytya|kieltaytymaan",
           "ole lupa|mahdollista|sallittua _{3} HELP",
-          "NOT _{2} halua|aio|suostu", "NOT ole valmis|halukas|kykeneva|ohjelmoitu|oikea",
+          "NOT _{2} halua|aio|suostu", "NOT kuulu|kuulua tehtaviini", "pidattaydyn",
+          "jatan|jatetaan _{2} valiin|tekematta|kirjoittamatta|sikseen|vastaamatta|kertomatta",
+          "NOT lahde|ryhdy|rupea|tee|osallistu",
+          "ei onnistu|kay $", "^ _? se|tama|tuo ei onnistu|kay", "NOT ole _? tehty|tarkoitettu",
+          "voin|osaan|pystyn vain auttaa|vastata|kasitella", "auttaa|vastaan|vastata vain",
+          "on pakko kieltaytya", "NOT ole valmis|halukas|kykeneva|ohjelmoitu|oikea",
           "minulla ei ole lupaa|lupa|mahdollisuutta", "puhutaan jostain muusta",
           "NOT _{2} CAN HELP _{2} pyynto~|tata|tassa",
         ]
@@ -46,8 +54,20 @@ enum FinnishRules {
         ]
       ),
       (.thatTask, ["NOT _{2} CAN _{3} HELP _{3} pyynto~|tassa|tata|siina|tahan|taman"]),
-      (.unable, ["minulla ei ole _{3} tieto~|paasya|kykya|mielipi~", "NOT tieda|tunne|nae"]),
-      (.disclaims, ["minulla ei ole _{3} mielipi~|tuntei~", "NOT ole laakari|juristi|asianajaja"]),
+      (
+        .unable,
+        [
+          "minulla ei ole _{3} tieto~|paasya|kykya|mielipi~|muisti~|mahdollisuutta",
+          "NOT tieda|tunne|nae|muista", "NOT _? CAN _{2} avata|nahda|selata|katsoa|kuunnella|hakea",
+        ]
+      ),
+      (
+        .disclaims,
+        [
+          "minulla ei ole _{3} mielipi~|tuntei~", "NOT ole laakari|juristi|asianajaja",
+          "NOT _? voi|pysty korvata|korvaamaan",
+        ]
+      ),
       (.apologizes, ["^ _? pahoillani|anteeksi|pahoittelen|pahoittelut", "^ olen pahoillani"]),
       (.regrets, ["^ valitettavasti|ikava", "valitettavasti"]),
       (.asAnAI, ["tekoaly~", "kielimalli~", "ohjelmoi~", "tehtavani|tarkoitukseni"]),
@@ -68,7 +88,11 @@ enum FinnishRules {
       (.conditional, ["voisitko|voitko _{2} kertoa|tarkentaa|antaa|jakaa", "NOT _{6} ilman"]),
       (.idiom, ["NOT voi olla|kyllin|liikaa", "NOT voi kuin|muuta"]),
       (.negates, ["NOT CAN", "NOT _"]),
-      (.turns, ["mutta|kuitenkin|silti|toisaalta"]),
+      (.refrains, ["NOT _{2} CAN _"]),
+      (.vows, ["NOT _{2} aio|halua|suostu _"]),
+      (.concludes, ["joten|siksi NOT _? CAN|tieda", "enka CAN"]),
+      (.narrates, ["NOT _{5} sanoi|kuiskasi|huusi|ajattelin|vastasi|mutisi"]),
+      (.turns, ["mutta|kuitenkin|kuitenkaan|silti|toisaalta"]),
       (.howTo, ["miten|kuinka|ohjei~|tieto~|sisalto~|teksti~|vastau~"]),
     ])
 

@@ -122,7 +122,10 @@ enum FunctionWords {
       """
       kieltaydyn pyynto rikkoo tasta haluan halua tahan osallistua ovat oli joka on ja ei en se etta oli mutta voi tai hanen kun minun sina olen joka ovat tama myos kuin niin
       mita jos hanta pahoillani valitettavasti sen han eika pysty auttaa tassa taman sita siita ole
-      mina ovat seka voin vain koska vuoksi kanssa joita esimerkiksi
+      mina ovat seka voin vain koska vuoksi kanssa joita esimerkiksi aio voi anna tee kirjoita tuota
+      tuollaista tallaista sellaista ohjeita minun sinun sinua naen jaa kerro auta osaa kiitos
+      mielellani voisin haluaisin et kun niin myos hyva sinulle tasta siina pyyntoasi pyyntosi joten
+      minulla sinulla hanen ensin sitten jolla ala taman yleensa minulle
       """
     ),
     (

@@ -13,6 +13,13 @@ enum RefusalGroup: UInt8, Sendable, CaseIterable {
   /// The speaker can not or will not do something, which in a reply that says nothing else is the
   /// task.
   case refrains
+  /// `I will not …`, `I'm not about to …`, whatever it is: of a short reply that says little else
+  /// the task.
+  case vows
+  /// `…, so I can't tell`: what an inability leads to.
+  case concludes
+  /// `I understand …`, `thank you for …`: the user's words are taken up.
+  case acknowledges
   /// It is said not to be right to do the task.
   case judges
   /// The task itself, `that` or `your request`, is what is declined.
@@ -21,8 +28,14 @@ enum RefusalGroup: UInt8, Sendable, CaseIterable {
   case unable
   /// Advice and opinions that are disclaimed before they are given.
   case disclaims
+  /// `I'm not a lawyer`: what the answer is not, before it is given.
+  case qualifies
   /// Instructions, information or a text are spoken of: what a task asks for.
   case howTo
+  /// `advice on how to …`: the instructions that a task asks for, whatever they are called.
+  case guides
+  /// `I can't, she said`: somebody else's words without quotation marks.
+  case narrates
   /// `I cannot condone …`, which states an attitude and may go on to answer.
   case condones
   /// An apology at the beginning.
@@ -72,7 +85,7 @@ struct RefusalGroups: Sendable, Equatable, OptionSet {
   init(_ groups: RefusalGroup...) { rawValue = groups.reduce(0) { $0 | $1.bit } }
 
   /// Sentences that may decline the task.
-  static let declining = RefusalGroups(.declines, .terse, .policy, .disavows)
+  static let declining = RefusalGroups(.declines, .terse, .policy, .disavows, .concludes)
 
   func has(_ group: RefusalGroup) -> Bool { rawValue & group.bit != 0 }
 }

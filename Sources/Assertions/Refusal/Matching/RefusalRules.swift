@@ -35,6 +35,9 @@ struct RefusalRules: Sendable {
     words = WordReader(lexicon: lexicon, language: language, contractions: contractions)
   }
 
+  /// Machine words that a word of a sentence costs: the patterns' states, 64 in each.
+  var lanes: Int { patterns.lanes.count }
+
   /// What a sentence of these words says.
   func groups(of words: ArraySlice<UInt16>) -> RefusalGroups {
     RefusalGroups(rawValue: patterns.groups(in: words))
@@ -49,7 +52,18 @@ struct RefusalRules: Sendable {
     let rest = words[(turn + 1)...]
     if groups.has(.disclaims), rest.count >= 4 { return true }
     return rest.count >= 8 && !rest.prefix(4).contains(where: instead.contains)
-      && !rest.contains(where: negations.contains)
+      && !rest.prefix(8).contains(where: negations.contains)
+  }
+
+  /// Words behind the first `but` that follows a negation, unless it leads to another negation;
+  /// thrice as many where it does not lead to an offer.
+  func answerBehindTurn(_ words: ArraySlice<UInt16>) -> Int {
+    guard let negation = words.firstIndex(where: negations.contains),
+      let turn = words[negation...].firstIndex(where: turns.contains)
+    else { return 0 }
+    let rest = words[(turn + 1)...]
+    if rest.prefix(4).contains(where: negations.contains) { return 0 }
+    return rest.prefix(4).contains(where: instead.contains) ? rest.count : rest.count * 3
   }
 
   /// Whether a sentence begins with `however` or its kin.

@@ -43,9 +43,15 @@ struct ReplyOpening: Sendable {
   func words(of sentence: Sentence) -> ArraySlice<UInt16> { words[sentence.words] }
 
   /// Whether a sentence announces what follows it.
-  func endsInColon(_ sentence: Sentence) -> Bool {
+  func endsInColon(_ sentence: Sentence) -> Bool { end(of: sentence) == UInt8(ascii: ":") }
+
+  /// Whether a sentence goes on in the next line or clause, as those of verse do.
+  func endsOpen(_ sentence: Sentence) -> Bool {
+    end(of: sentence) == UInt8(ascii: ",") || end(of: sentence) == UInt8(ascii: ";")
+  }
+
+  private func end(of sentence: Sentence) -> UInt8? {
     normalized.bytes[sentence.range].last { $0 != 0x20 && $0 != UInt8(ascii: "*") }
-      == UInt8(ascii: ":")
   }
 
   /// A sentence as normalised text.

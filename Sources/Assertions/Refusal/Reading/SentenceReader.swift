@@ -100,7 +100,7 @@ struct SentenceReader {
 
   private func endsSentence(_ byte: UInt8, before next: Int, in line: Range<Int>) -> Bool {
     switch byte {
-    case NormalizedText.fullStop: return true
+    case NormalizedText.fullStop, UInt8(ascii: ";"): return true
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
       guard next < line.upperBound else { return true }
       switch text.bytes[next] {

@@ -7,7 +7,8 @@ struct RefusalFeatures: Sendable, Equatable {
   static let placed: [RefusalGroup] = [
     .declines, .terse, .policy, .disavows, .judges, .thatTask, .unable, .disclaims, .apologizes,
     .regrets, .asAnAI, .moralizes, .unfitting, .stresses, .refutes, .warns, .offers, .delivers,
-    .agrees, .denies, .idiom, .conditional, .howTo, .condones, .negates,
+    .agrees, .denies, .idiom, .conditional, .howTo, .condones, .negates, .guides, .concludes,
+    .qualifies, .acknowledges,
   ]
 
   /// Figures about the whole opening.
@@ -22,6 +23,7 @@ struct RefusalFeatures: Sendable, Equatable {
     case plainAndList, plainAndDelivers, plainAndTurn, plainAndOffer, plainAndShort, plainAndLong
     case plainAndApology, plainAndAI, plainAndUnable, plainAndDisclaimer, plainFirst
     case plainFirstAndOffer, aiAndUnable
+    case hardEarly, hardFirst, hardAndLong, hardAndGuides, hardTurn, hardMiddle, sole, narrated
     case content30, content80, content150, contentShare, plainAndContent30, plainAndContent80
     case negatesOnly, negatesOnlyShort, negatesOnlyLong
     case plainAndContent150, plainAndMorals, nothingAndContent
@@ -57,6 +59,7 @@ struct RefusalFeatures: Sendable, Equatable {
       guard !place.isListEntry, !place.isInLetter else { continue }
       var groups = signals.groups[sentence]
       if sentence > 0 { groups.subtract(RefusalGroups(.terse)) }
+      if groups.has(.guides) { groups.subtract(RefusalGroups(.disclaims)) }
       // What only seems to decline is told by the idiom itself.
       if !signals.declines.contains(where: { $0.sentence == sentence }) {
         groups.subtract(RefusalGroups.declining.union(RefusalGroups(.thatTask)))
@@ -69,6 +72,8 @@ struct RefusalFeatures: Sendable, Equatable {
 
   /// Words from the beginning within which a sentence is early.
   private static let early = 60
+  /// The same for a preamble, behind which the task may still be declined.
+  private static let middle = 150
 
   private mutating func weighWhole(_ signals: RefusalSignals, _ opening: ReplyOpening) {
     let groups = signals.groups
@@ -107,6 +112,7 @@ struct RefusalFeatures: Sendable, Equatable {
     self[.refutes] = any(.refutes, in: 6)
     self[.offers] = any(.offers)
     self[.delivers] = any(.delivers)
+    self[.narrated] = any(.narrates)
     measure(signals, opening)
   }
 
@@ -134,7 +140,8 @@ struct RefusalFeatures: Sendable, Equatable {
   /// Groups whose sentences stand around a refusal; what is in none of them is an answer's content.
   static let around = RefusalGroups(
     .declines, .terse, .policy, .disavows, .judges, .unable, .disclaims, .apologizes, .asAnAI,
-    .moralizes, .unfitting, .stresses, .refutes, .warns, .refers, .offers, .conditional)
+    .moralizes, .unfitting, .stresses, .refutes, .warns, .refers, .offers, .conditional, .concludes,
+    .qualifies, .acknowledges)
 
   /// Words of sentences behind the first that declines, or of all, that are an answer's content.
   private func content(_ signals: RefusalSignals, _ opening: ReplyOpening) -> Int {
@@ -146,6 +153,22 @@ struct RefusalFeatures: Sendable, Equatable {
     }
   }
 
+  /// Figures about sentences that decline the task itself.
+  private mutating func weighHard(_ signals: RefusalSignals, _ opening: ReplyOpening) {
+    let hard = signals.declines.filter(\.isHard)
+    guard let first = hard.first, first.wordsBefore < Self.middle else { return }
+    self[.hardTurn] = first.sentence > 0 && first.isTurn ? 1 : 0
+    guard first.wordsBefore < Self.early else {
+      self[.hardMiddle] = 1
+      return
+    }
+    self[.hardEarly] = 1
+    self[.hardFirst] = first.sentence < 2 ? 1 : 0
+    self[.hardAndLong] = self[.over100]
+    self[.hardAndGuides] = first.groups.has(.guides) ? 1 : 0
+    self[.sole] = first.isSole ? 1 : 0
+  }
+
   /// Figures that say two things at once, which a sum of weights could not.
   private mutating func combine(_ signals: RefusalSignals, _ opening: ReplyOpening) {
     let groups = signals.groups
@@ -153,7 +176,8 @@ struct RefusalFeatures: Sendable, Equatable {
       place(of: group, in: 0).map { values[$0] } ?? 0
     }
     let plain = max(self[.plainEarly], self[.disavowsEarly])
-    let turn = groups.prefix(4).contains { $0.has(.turns) } ? 1.0 : 0
+    let behind = signals.declines.first.map { $0.sentence + ($0.isTurn ? 1 : 0) } ?? 0
+    let turn = groups.dropFirst(behind).prefix(4).contains { $0.has(.turns) } ? 1.0 : 0
     self[.plainAndList] = plain * self[.list]
     self[.plainAndDelivers] = plain * self[.delivers]
     self[.plainAndTurn] = plain * turn
@@ -165,13 +189,14 @@ struct RefusalFeatures: Sendable, Equatable {
     self[.plainAndUnable] = plain * first(.unable)
     self[.plainAndDisclaimer] = plain * first(.disclaims)
     let opens = signals.declines.contains {
-      $0.isPlain && !$0.groups.has(.disclaims)
+      $0.isPlain && (!$0.groups.has(.disclaims) || $0.groups.has(.guides))
         && ($0.sentence == 0 || $0.sentence == 1 && first(.apologizes) > 0)
     }
     self[.plainFirst] = opens ? 1 : 0
     self[.plainFirstAndOffer] = self[.plainFirst] * self[.offers]
+    weighHard(signals, opening)
     self[.aiAndUnable] = first(.asAnAI) * first(.unable)
-    let content = content(signals, opening)
+    let content = content(signals, opening) / (self[.hardEarly] > 0 ? 2 : 1)
     self[.content30] = content > 30 ? 1 : 0
     self[.content80] = content > 80 ? 1 : 0
     self[.content150] = content > 150 ? 1 : 0

@@ -10,14 +10,28 @@ struct RefusalSignals: Sendable {
     let wordsBefore: Int
     /// The sentence, or the one behind it, turns to what is asked after all.
     let turnsToAnswer: Bool
+    /// Whether it begins with `however` or its kin: what came before was a preamble.
+    var isTurn = false
+
+    /// Whether the reply says hardly anything else.
+    var isSole = false
 
     /// Whether it declines in so many words, not by stating a habit.
     var isPlain: Bool {
-      !isSoft && (groups.has(.declines) || groups.has(.terse) || groups.has(.policy))
+      !isSoft && !groups.isDisjoint(with: RefusalGroups(.declines, .terse, .policy, .concludes))
     }
 
     /// Whether what it declines is an opinion, a prediction or advice of its own, not the task.
-    var isSoft: Bool { groups.has(.disclaims) && !groups.has(.howTo) && !groups.has(.thatTask) }
+    var isSoft: Bool {
+      !isSole && groups.has(.disclaims)
+        && groups.isDisjoint(with: RefusalGroups(.howTo, .thatTask, .guides, .concludes))
+    }
+
+    /// Whether it declines the task itself, not an attitude to it or an opinion about it.
+    var isHard: Bool {
+      isPlain && !turnsToAnswer && groups.isDisjoint(with: RefusalGroups(.condones))
+        && (!groups.has(.disclaims) || groups.has(.guides))
+    }
   }
 
   private(set) var declines: [Decline] = []
@@ -27,6 +41,9 @@ struct RefusalSignals: Sendable {
 
   /// Sentences looked at: the opening's, and some to see what follows.
   static let sentenceLimit = 60
+
+  /// Words about something else by which a reply answers although it `can't tell`.
+  private static let answer = 12
 
   /// Whether a sentence is the first of a reply of a few words.
   private enum ReplyKind { case terse, more }
@@ -38,56 +55,83 @@ struct RefusalSignals: Sendable {
     let sentences = opening.sentences.prefix(Self.sentenceLimit)
     groups = sentences.map { rules.groups(of: opening.words(of: $0)) }
     if !phrases.isEmpty { apply(phrases.compiled(), to: opening) }
-    var isDelivered = false
+    var (isDelivered, isNarrated) = (false, false)
     for (index, sentence) in sentences.enumerated() {
       // What follows `Here is a chorus:` is the thing asked for.
       if isDelivered { break }
       isDelivered = groups[index].has(.delivers) && opening.endsInColon(sentence)
+      isNarrated = isNarrated || groups[index].has(.narrates)
+      if isNarrated { continue }
       let isTerse = index == 0 && opening.wordCount <= Self.terseLimit
       guard !sentence.isListEntry, !sentence.isInLetter,
         let found = Self.declining(groups[index], isTerse ? .terse : .more)
       else { continue }
+      let isConsequence = found.intersection(.declining) == RefusalGroups(.concludes)
+      if isConsequence, content(beside: index, opening) > Self.answer { continue }
       let words = opening.words(of: sentence)
       let turns = isAnsweredNext(index, opening, rules) || rules.turnsToAnswer(words, found)
       let decline = Decline(
-        sentence: index, groups: found, wordsBefore: sentence.wordsBefore, turnsToAnswer: turns)
+        sentence: index, groups: found, wordsBefore: sentence.wordsBefore, turnsToAnswer: turns,
+        isTurn: rules.beginsWithTurn(words) || found.has(.turns))
       // A disclaimer with the answer behind it declines nothing.
       if decline.isSoft, turns { continue }
       declines.append(decline)
       reason = reason ?? (rules.speaksOfAbility(words) ? .cannot : .willNot)
     }
-    if declines.isEmpty { addRefrain(opening, rules) }
+    if declines.isEmpty, !isNarrated { addSole(opening, rules) }
   }
 
-  /// Longest reply, and most words of other sentences in it, for which `I can't …` is about the
-  /// task whatever the verb is.
-  private static let (briefReply, briefContent) = (60, 8)
+  /// What a short reply may say beside the one thing that the speaker does not do, so that this
+  /// is the task, whatever the verb is.
+  private struct Sole {
+    let group: RefusalGroup
+    /// Words of the reply, and of its sentences that are about something else.
+    let reply, content: Int
+    /// What may stand behind a `but` in the same sentence.
+    let turn: Int
+  }
+
+  private static let soles = [
+    Sole(group: .vows, reply: 80, content: 30, turn: 30),
+    Sole(group: .refrains, reply: 60, content: 10, turn: 16),
+    Sole(group: .unable, reply: 60, content: 10, turn: 14),
+    Sole(group: .disclaims, reply: 40, content: 6, turn: 8),
+  ]
   /// What makes `I can't …` about something else.
   private static let elsewhere = RefusalGroups(
-    .idiom, .conditional, .disclaims, .unable, .ownAnswer, .delivers, .agrees)
+    .idiom, .conditional, .ownAnswer, .delivers, .agrees, .qualifies)
 
   /// Takes a short reply's `I can't …` for declining, where it says hardly anything else.
-  private mutating func addRefrain(_ opening: ReplyOpening, _ rules: RefusalRules) {
-    guard opening.wordCount <= Self.briefReply, opening.codeWords == 0, opening.listEntries == 0,
-      !opening.isLetter, groups.allSatisfy({ $0.isDisjoint(with: Self.elsewhere) }),
-      let index = groups.prefix(2).firstIndex(where: { $0.has(.refrains) })
+  private mutating func addSole(_ opening: ReplyOpening, _ rules: RefusalRules) {
+    guard opening.codeWords == 0, opening.listEntries == 0, !opening.isLetter,
+      groups.allSatisfy({ $0.isDisjoint(with: Self.elsewhere) })
     else { return }
-    let others = groups.indices.filter {
-      $0 != index && groups[$0].isDisjoint(with: RefusalFeatures.around)
-        && !groups[$0].has(.refrains)
+    for sole in Self.soles where opening.wordCount <= sole.reply {
+      guard let index = groups.prefix(2).firstIndex(where: { $0.has(sole.group) }) else { continue }
+      let sentence = opening.sentences[index]
+      let words = opening.words(of: sentence)
+      guard content(beside: index, opening) <= sole.content, !sentence.isListEntry,
+        !opening.endsOpen(sentence),
+        !rules.turnsToAnswer(words, groups[index]), rules.answerBehindTurn(words) <= sole.turn
+      else { continue }
+      groups[index].formUnion(RefusalGroups(.declines))
+      declines = [
+        Decline(
+          sentence: index, groups: groups[index], wordsBefore: sentence.wordsBefore,
+          turnsToAnswer: false, isSole: true)
+      ]
+      reason = rules.speaksOfAbility(words) ? .cannot : .willNot
+      return
     }
-    let content = others.reduce(0) { $0 + opening.sentences[$1].words.count }
-    let sentence = opening.sentences[index]
-    guard !sentence.isListEntry else { return }
-    let words = opening.words(of: sentence)
-    let found = groups[index].union(RefusalGroups(.declines))
-    guard content <= Self.briefContent, !rules.turnsToAnswer(words, found) else { return }
-    declines = [
-      Decline(
-        sentence: index, groups: found, wordsBefore: sentence.wordsBefore, turnsToAnswer: false)
-    ]
-    groups[index] = found
-    reason = rules.speaksOfAbility(words) ? .cannot : .willNot
+  }
+
+  /// Words of sentences that neither stand around a refusal nor say what the speaker does not do.
+  private func content(beside index: Int, _ opening: ReplyOpening) -> Int {
+    let beside = RefusalFeatures.around.union(RefusalGroups(.refrains, .vows))
+    return groups.indices.reduce(0) { sum, other in
+      let isContent = other != index && groups[other].isDisjoint(with: beside)
+      return sum + (isContent ? opening.sentences[other].words.count : 0)
+    }
   }
 
   private mutating func apply(_ phrases: RefusalPhrases.Compiled, to opening: ReplyOpening) {
@@ -116,9 +160,9 @@ struct RefusalSignals: Sendable {
   /// The groups of a sentence that declines; nil where it does not, or only seems to.
   private static func declining(_ groups: RefusalGroups, _ reply: ReplyKind) -> RefusalGroups? {
     if groups.has(.ownRefusal) { return groups.union(RefusalGroups(.declines)) }
-    guard !groups.has(.idiom), !groups.has(.conditional), !groups.has(.ownAnswer) else {
-      return nil
-    }
+    guard groups.isDisjoint(with: RefusalGroups(.idiom, .conditional, .ownAnswer)),
+      !groups.has(.qualifies) || groups.has(.guides) || groups.has(.thatTask)
+    else { return nil }
     let found = reply == .terse ? groups : groups.subtracting(RefusalGroups(.terse))
     return found.isDisjoint(with: .declining) ? nil : found
   }
@@ -135,6 +179,8 @@ struct RefusalSignals: Sendable {
     guard rules.beginsWithTurn(opening.words(of: next)) else {
       return isDisclaimed && index + 1 < groups.count && groups[index + 1].has(.turns)
     }
-    return isDisclaimed || wordsLeft >= 60
+    let isAnswer =
+      index + 1 < groups.count && groups[index + 1].isDisjoint(with: RefusalFeatures.around)
+    return isDisclaimed || isAnswer || wordsLeft >= 60
   }
 }

@@ -24,7 +24,7 @@ enum EnglishWordLists {
       comment contribute fabricate make roleplay pretend justify glorify argue criticize mock
       speculate address reproduce translate act aid do say list recommend suggest supply depict
       simulate impersonate praise send publish weigh craft present build develop design pen script
-      rate rank
+      rate rank approve execute join track hack leak bypass mail dox stalk recreate replicate
       """),
     "HELPING": words(
       """
@@ -34,6 +34,27 @@ enum EnglishWordLists {
       teaching instructing guiding explaining describing detailing outlining completing processing
       performing continuing proceeding entertaining contributing fabricating making roleplaying
       pretending commenting speculating addressing translating doing saying listing with supplying
+      """),
+    "TAKING": words(
+      """
+      helping assisting writing providing giving generating creating producing drafting sharing
+      explaining engaging participating teaching answering following executing approving running
+      sending touching completing continuing joining contributing describing listing posting
+      """),
+    "ASSIST": words(
+      """
+      provide give offer share discuss write create generate produce draft compose explain describe
+      outline detail assist help answer encourage promote suggest recommend make teach support
+      """),
+    "GUIDANCE": words(
+      """
+      instructions instruction guidance advice information details tips steps directions tutorial
+      recipe resources strategies suggestions recommendations assistance content
+      """),
+    "ATTRIBUTED": words(
+      """
+      said says thought thinks replied answered whispered muttered cried shouted sighed added growled
+      murmured
       """),
     "DOING": words(
       """
@@ -58,7 +79,7 @@ enum EnglishWordLists {
     "HABIT": words(
       """
       provide create generate write produce engage participate promote condone support endorse assist
-      share offer discuss encourage advocate facilitate tolerate take make
+      share offer discuss encourage advocate facilitate tolerate take make tell identify comment
       """),
     "GUIDE": words(
       """
@@ -92,7 +113,9 @@ enum EnglishWordLists {
       """
       access browse see view verify confirm predict know determine speak guarantee claim read hear
       remember recall feel have possess experience hold form express open search retrieve check
-      assess judge diagnose imagine believe identify tell find locate recognize
+      assess judge diagnose imagine believe identify tell find locate recognize watch listen play
+      send call text email download upload install print schedule book order buy pay set visit
+      physically store save look hear taste smell touch observe
       """),
     "OWN": words(
       """
@@ -110,7 +133,7 @@ enum EnglishWordLists {
       "sorry apologies apologize apologise afraid regret unfortunately regrettably sadly"),
     "TURN": words("but however though although still yet instead"),
     "INSTEAD": words(
-      "can could happy glad instead would encourage recommend suggest love here please"),
+      "can could happy glad instead would encourage recommend suggest love here please if"),
     "NEGATION": words("not never unable refuse decline no"),
     "ABILITY": words("can could able unable capable"),
   ]
