@@ -22,18 +22,27 @@ package actor Gateway {
   package init(
     _ configuration: GatewayConfiguration, client: HTTPClient, clock: GatewayClock, seed: UInt64,
     traces: TraceFile? = nil, spans: SpanExporter? = nil, answers: AnswerCache? = nil,
-    programs: DegradedProgram? = nil,
-    version: String
+    programs: DegradedProgram? = nil, version: String
   ) {
     var listeners: [any CallListener] = []
     if let traces { listeners.append(traces) }
     if let spans { listeners.append(spans) }
+    self.init(
+      configuration, client: client, clock: clock, seed: seed, listeners: listeners,
+      answers: answers, programs: programs, version: version)
+  }
+
+  /// The same, with whoever is to be told of calls.
+  init(
+    _ configuration: GatewayConfiguration, client: HTTPClient, clock: GatewayClock, seed: UInt64,
+    listeners: [any CallListener], answers: AnswerCache?, programs: DegradedProgram?,
+    version: String
+  ) {
     var run: DegradedAnswers.Run?
     if let programs { run = { await programs.run($0, input: $1) } }
     core = GatewayCore(
-      configuration, client: client, clock: clock, seed: seed,
-      listeners: listeners, degraded: DegradedAnswers(cache: answers, run: run),
-      version: version)
+      configuration, client: client, clock: clock, seed: seed, listeners: listeners,
+      degraded: DegradedAnswers(cache: answers, run: run), version: version)
   }
 
   /// Listens; port 0 is any free one. Returns the port.

@@ -111,7 +111,7 @@ package struct ProjectLoader {
       let bytes = try file.read(limit: limits.yamlBytes)
       let source = SourceText(
         path: shown, bytes: Array(TextBytes.withoutMark(bytes)),
-        quoting: kind == .environments ? .hidingCredentials : .everything)
+        quoting: kind == .environments || kind == .gateway ? .hidingCredentials : .everything)
       let document = try YAMLDocument(source)
       let context = FileContext(
         source: source, log: log, referenced: referenced,

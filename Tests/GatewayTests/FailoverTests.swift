@@ -170,7 +170,8 @@ import Testing
 
   @Test func o03AnErrorNamesEveryHop() async throws {
     try await Self.serving(
-      Self.fault("one/a", "rate_limit"), Self.fault("two/b", "bad_request")
+      Self.fault("one/a", "rate_limit"), Self.fault("two/b", "bad_request"),
+      Self.fault("three/c", "bad_request")
     ) { stage in
       let answer = try await stage.ask()
       #expect(answer.head.status == 429)

@@ -38,7 +38,8 @@ struct GatewayStage: Sendable {
   /// Faults are JSON as the mock provider reads it; `replies` take the place of a member's usual one.
   static func serving(
     _ members: [ModelEnvironment], _ routing: RoutingTable, faults: [String] = [],
-    replies: [String: Reply] = [:], clients: [ClientKey] = [],
+    replies: [String: Reply] = [:], clients: [ClientKey] = [], traces: TraceFile? = nil,
+    answers: AnswerCache? = nil, listener: (any CallListener)? = nil,
     _ body: (GatewayStage) async throws -> Void
   ) async throws {
     let folder = try TemporaryFolder()
@@ -54,8 +55,13 @@ struct GatewayStage: Sendable {
     let addresses = try await mock.start()
     let client = try HTTPClient(options: HTTPClientOptions(variables: [:]))
     let configuration = configuration(members, routing, addresses, clients)
+    var listeners: [any CallListener] = []
+    if let traces { listeners.append(traces) }
+    if let listener { listeners.append(listener) }
     let gateway = Gateway(
-      configuration, client: client, clock: GatewayClock(wall: Self.now), seed: 1, version: "test")
+      configuration, client: client, clock: GatewayClock(wall: Self.now), seed: 1,
+      listeners: listeners, answers: answers, programs: DegradedProgram(in: folder.path),
+      version: "test")
     let port = try await gateway.start()
     let stage = GatewayStage(
       gateway: gateway, mock: mock, client: client, url: "http://127.0.0.1:\(port)", port: port)

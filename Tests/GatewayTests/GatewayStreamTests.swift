@@ -48,7 +48,8 @@ import Testing
         "anthropic-messages": "event: message_start",
       ][api.rawValue]
       #expect(Self.count(try #require(opening), in: answer.text) >= 1)
-      #expect(!answer.text.contains("error"))
+      #expect(answer.reply.error == nil)
+      #expect(!answer.text.contains("event: error"))
       if api == .messages { #expect(Self.count("event: message_start", in: answer.text) == 1) }
     }
   }

@@ -157,7 +157,10 @@ import WireFormats
 
   @Test func answersAProviderThatIsNotThereWithABadGateway() async throws {
     let stage = try await stage(.all, exchanges: [.make()])
+    let port = try #require(await stage.provider.addresses?.port)
     await stage.provider.stop(grace: .zero)
+    // Held, so that no other test's server listens there meanwhile.
+    let hold = PortReservation(port: port)
     let mock = try stage.mock()
     let answer = try await send(.make(), to: try await mock.start(), stage)
     #expect(answer.head.status == 502)
@@ -165,6 +168,7 @@ import WireFormats
     #expect(stage.session.written.isEmpty)
     await mock.journal.wait(for: JournalFilter(), count: 1, upTo: .seconds(30))
     #expect(mock.journal.entries().map { $0.firstByte != nil } == [true])
+    withExtendedLifetime(hold) {}
     await end(stage, mock)
   }
 }

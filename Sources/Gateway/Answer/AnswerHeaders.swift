@@ -82,8 +82,8 @@ extension SkipReason {
     case .tried: "tried"
     case .noTime: "no_time"
     case .attemptCeiling: "attempt_ceiling"
+    case .withdrawn: "withdrawn"
     case .canaryShare: "canary_share"
-    default: "unavailable"
     }
   }
 }

@@ -46,7 +46,8 @@ final class RoutingDesk: Sendable {
     let result = state.withLock { state -> Result<Begun, GatewayRefusal> in
       do throws(NameError) {
         let plan = try state.plan(for: call)
-        let needs = needs(of: call, plan.plan)
+        var needs = needs(of: call, plan.plan)
+        needs.complexity = state.complexity(call.parsed.prompt, needs, of: plan.plan)
         let ranking = state.selection.rank(
           plan.plan, needs: needs, at: now, using: &state.random,
           forbids: { forbids(plan.plan.members[$0].environment, needs) })

@@ -10,12 +10,30 @@ struct RoutingState {
   var random: SeededRandom
   var requests: UInt64 = 0
   private var prepared: [String: PreparedPlan] = [:]
+  /// By route; what every other name is classified by is under the empty name.
+  private var classifiers: [String: ComplexityClassifier]
 
   init(_ configuration: GatewayConfiguration, engine: RoutingEngine, random: SeededRandom) {
     self.configuration = configuration
     self.engine = engine
     self.random = random
     planner = Self.planner(configuration)
+    classifiers = Self.classifiers(configuration.routing)
+  }
+
+  private static func classifiers(_ table: RoutingTable) -> [String: ComplexityClassifier] {
+    var classifiers: [String: ComplexityClassifier] = [:]
+    if let rules = table.complexity { classifiers[""] = ComplexityClassifier(rules) }
+    for route in table.routes {
+      if let rules = route.complexity { classifiers[route.name] = ComplexityClassifier(rules) }
+    }
+    return classifiers
+  }
+
+  /// The class of a request, where the plan chooses by cost and rules are declared.
+  func complexity(_ prompt: Prompt, _ needs: RequestNeeds, of plan: RoutePlan) -> String? {
+    guard plan.settings.selection == .cost else { return nil }
+    return (classifiers[plan.name] ?? classifiers[""])?.classify(prompt, needs: needs)
   }
 
   private static func planner(_ configuration: GatewayConfiguration) -> RoutePlanner {
@@ -26,6 +44,7 @@ struct RoutingState {
   mutating func replace(_ configuration: GatewayConfiguration) {
     self.configuration = configuration
     planner = Self.planner(configuration)
+    classifiers = Self.classifiers(configuration.routing)
     prepared = [:]
   }
 

@@ -34,7 +34,7 @@ extension RoutingEngine {
       use = .wait
       length = wait(&run, hint: hint, retry: 1)
     case .retry:
-      guard run.retries < (other ? rules.retries : rules.lastRetries),
+      guard run.retries < run.member.retries ?? (other ? rules.retries : rules.lastRetries),
         hint ?? 0 <= rules.backoffLongest
       else { return nil }
       use = .retry

@@ -13,6 +13,8 @@ package final class PreparedPlan: Sendable {
     let firstToken: Int64
     let idle: Int64
     let outputTokens: Int
+    /// Of this member alone; nil: the route's.
+    let retries: Int?
 
     init(_ member: PlannedMember, slot: Int) {
       let limits = member.environment.limits
@@ -21,6 +23,7 @@ package final class PreparedPlan: Sendable {
       firstToken = max(1, limits.firstToken?.wholeNanoseconds ?? .max)
       idle = max(1, limits.idle?.wholeNanoseconds ?? .max)
       outputTokens = limits.outputTokens ?? .max
+      retries = member.retries.map { max(0, $0) }
     }
   }
 
@@ -45,6 +48,7 @@ package final class PreparedPlan: Sendable {
       hash.fold(planned.environment.name)
       for number in [member.timeout, member.firstToken, member.idle] { hash.fold(number) }
       hash.fold(member.outputTokens)
+      hash.fold(member.retries ?? -1)
       BreakerRules(plan.settings.breaker, longest: plan.settings.longestCoolDown)
         .fold(into: &hash)
     }

@@ -12,7 +12,10 @@ struct CapabilityBits: Sendable, Hashable {
   }
 
   /// The first needed capability that is missing, in the order of declaration.
+  ///
+  /// Nothing declared at all says nothing, as in contract runs.
   func firstMissing(of needed: CapabilityBits) -> Capability? {
+    guard bits != 0 else { return nil }
     let missing = needed.bits & ~bits
     return missing == 0 ? nil : Capability.allCases[missing.trailingZeroBitCount]
   }

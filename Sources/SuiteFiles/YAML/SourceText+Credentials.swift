@@ -28,8 +28,10 @@ extension SourceText {
     bytes[range].prefix { $0 == 0x20 || $0 == 0x09 }.count
   }
 
+  /// A gateway's clients have their keys under `key`, however it is quoted.
   private static let words =
-    (["credentials"] + Credentials.Field.allCases.map(\.rawValue)).map { Array($0.utf8) }
+    (["credentials", "key:", "key\"", "key'"] + Credentials.Field.allCases.map(\.rawValue))
+    .map { Array($0.utf8) }
 
   /// What stands before the user's name and password of an address.
   private static let authority = Array("://".utf8)

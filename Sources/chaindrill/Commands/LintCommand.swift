@@ -1,6 +1,7 @@
 import ArgumentParser
 import ContractModel
 import Execution
+import SuiteFiles
 
 /// `chaindrill lint`: everything that can be known without sending anything.
 struct LintCommand: ChaindrillCommand {
@@ -16,7 +17,7 @@ struct LintCommand: ChaindrillCommand {
   func execute(_ console: Console) async throws -> ExitStatus {
     let loaded = try project.load(suites: suites)
     let prepared = try PreparedRun(selection: .init(), overlays: .on, loaded)
-    console.show(loaded.findings)
+    console.show((loaded.findings + ChainLint(loaded.project).findings()).inOrder())
     let cases = prepared.plan.suites.reduce(0) { $0 + $1.caseCount }
     let parts = [
       Figures.count(loaded.project.environments.count, "environment"),

@@ -52,6 +52,7 @@ enum FindingExplanations {
     ("unknown-variable", "a prompt asks for {{name}} and nothing gives it a value"),
     ("unreadable-file", "the file cannot be read"),
     ("unset-variable", "${NAME} reads a process variable that is not set"),
+    ("shared-key", "two clients of the gateway have one key: they could not be told apart"),
     ("unset-credential", "a member about to be sent to needs a variable that is not set"),
     ("unused-key", "the key has no effect here"),
     ("wrong-column-count", "a row has more or fewer cells than the table has columns"),

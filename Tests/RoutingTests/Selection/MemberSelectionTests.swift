@@ -57,9 +57,14 @@ import Testing
     #expect(ranking.skipped == [Skip(member: 1, reason: .lacks(capability))])
   }
 
+  @Test func P07_whoDeclaresNothingIsAsked() {
+    let plan = Fleet.plan([[Fleet.environment("p/m1", capabilities: [])]])
+    #expect(rank(plan, RequestNeeds(capabilities: [.images])).order == [0])
+  }
+
   @Test func P07_whereNobodyCanTheNeedIsNamed() throws {
     let plan = Fleet.plan([
-      [Fleet.environment("p/m1", capabilities: [])],
+      [Fleet.environment("p/m1", capabilities: [.streaming])],
       [Fleet.environment("p/m2", context: 10), Fleet.environment("p/m3", capabilities: [.tools])],
     ])
     let needs = RequestNeeds(capabilities: [.images], inputTokens: 21)

@@ -128,7 +128,7 @@ import Testing
     var selection = MemberSelection()
     var random = SeededGenerator(seed: 5)
     var away = plan
-    away.members[0].environment.capabilities = []
+    away.members[0].environment.capabilities = [.streaming]
     func isFirst(_ plan: RoutePlan) -> Bool {
       let needs = RequestNeeds(capabilities: [.tools])
       return selection.rank(plan, needs: needs, at: .zero, using: &random).order.first == 0

@@ -3,6 +3,7 @@
 extension TableSample {
   private static let environmentPath = "environments/other.yaml"
   private static let routesPath = "environments/routes.yaml"
+  private static let gatewayPath = "environments/gateway.yaml"
   private static let suitePath = "suites/s.yaml"
 
   private static let environmentKeys = [
@@ -98,6 +99,18 @@ extension TableSample {
       routes([("class", "c")], ["class": "c"]) {
         "{complexity: {classes: {c: m}, rules: [\($0)]}}"
       }
+    case .gateway:
+      TableSample(
+        minimal: [], values: ["clients": "{c: {key: \"${A}\"}}"], path: gatewayPath, embed: { $0 })
+    case .gatewayClient:
+      TableSample(
+        minimal: [("key", "\"${A}\"")],
+        values: ["key": "\"${A}\"", "models": "[m]", "budget": "{usd: 1, per: day}"],
+        path: gatewayPath, embed: { "{clients: {c: \($0)}}" })
+    case .gatewayBudget:
+      TableSample(
+        minimal: [("usd", "1"), ("per", "day")], values: [:], path: gatewayPath,
+        embed: { "{clients: {c: {key: \"${A}\", budget: \($0)}}}" })
     case .suite:
       TableSample(
         minimal: [
