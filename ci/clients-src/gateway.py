@@ -6,21 +6,20 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import gateway_members
+import gateway_own
 import questions
 from checks import Checks, expect, expect_in
 from gateway_crossings import ANSWERED, CROSSED, CROSSINGS, Crossing
 from gateway_members import Member
-from gateway_own import run as own_checks
 from gateway_process import GatewayProcess
 from gateway_sdks import SDKS, ThroughGateway
 from mock_process import environment_is_clean
-from questions import Order, Question
+from questions import Order, Question, Turn
 from wires import hung, raised
-
-PLAIN_TRAIL = "{}=ok"
 
 
 def told(head: Any, member: Member, trail: str, attempts: int = 1) -> None:
@@ -91,12 +90,27 @@ def crosses(sdk: ThroughGateway, crossing: Crossing, question: Question, fate: s
               lambda: sdk.create(**asked, stream=True))
 
 
+def misses(sdk: ThroughGateway, question: Question, way: str) -> None:
+    """What nobody recorded is a failure of the member, in whatever way it is asked."""
+    unasked = replace(question, turns=[Turn("user", "Nobody recorded this.")])
+    fails(sdk, sdk.down, 502, f"{sdk.model}: miss, ", f"{sdk.model}=miss", 1,
+          getattr(sdk, way), unasked)
+
+
+def numbered(sdk: ThroughGateway) -> None:
+    found = [head.headers["x-chaindrill-request"] for head in sdk.heads]
+    expect(len(set(found)), len(found), "ids of requests")
+
+
 def member(checks: Checks, sdk: ThroughGateway, asked: list[Question], label: str) -> None:
     for question in asked:
         for way in sdk.ways:
             checks.run(f"{label}: {question.name}: {way}", answers, sdk, question, way)
         if question.schema:
             checks.run(f"{label}: {question.name}: parsed", parses, sdk, question)
+    for way in sdk.ways:
+        checks.run(f"{label}: a miss: {way}", misses, sdk, asked[0], way)
+    checks.run(f"{label}: every answer has an id of its own", numbered, sdk)
 
 
 def crossings(checks: Checks, sdk: ThroughGateway, asked: dict[str, Question], label: str,
@@ -112,6 +126,7 @@ def run(checks: Checks, program: str, chosen: list[str]) -> None:
     signal.signal(signal.SIGALRM, hung)
     asked = questions.load()
     members = gateway_members.load()
+    by_name = {question.name: question for question in asked}
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory(prefix="chaindrill-gateway") as folder:
         questions.synthesise(program, folder)
@@ -127,12 +142,13 @@ def run(checks: Checks, program: str, chosen: list[str]) -> None:
                     sdk = kind(gateway.url).asking(members[name])
                     label = f"{kind.name} {name}"
                     member(checks, sdk, asked, label)
-                    crossings(checks, sdk, {entry.name: entry for entry in asked}, label, counts)
+                    crossings(checks, sdk, by_name, label, counts)
                     print(f"{label}: {checks.of_label[label]} checks")
-                own_checks(checks, kind(gateway.url), gateway.announced, members, asked)
+                gateway_own.run(checks, kind, gateway, members, by_name)
         finally:
             code, errors = gateway.stop()
         checks.run("gateway: the gateway ends with exit 0", expect, code, 0, errors)
+        gateway_own.run_with_keys(checks, SDKS, program, cassettes, folder, by_name["text"])
     for fate, count in sorted(counts.items()):
         print(f"gateway, parts that not every API has: {count} {fate}")
 

@@ -2,7 +2,7 @@
 
 The rules are those of docs/add-a-wire-format.md, "Passing replies on". A part that crosses and that no
 recording holds ends as a miss, which shows that the request was put on the member's wire; one that
-stays behind leaves a prompt that is recorded, and so ends in its answer.
+stays behind, or that is no part of the prompt's key, leaves a question that is recorded.
 """
 
 from collections.abc import Callable
@@ -29,8 +29,8 @@ class Crossing:
     fate: Callable[[ThroughGateway, Member], str]
 
 
-def within_family(reason: str) -> Callable[[ThroughGateway, Member], str]:
-    return lambda sdk, member: CROSSED if sdk.is_own(member) else reason
+def within_family(reason: str, own: str = CROSSED) -> Callable[[ThroughGateway, Member], str]:
+    return lambda sdk, member: own if sdk.is_own(member) else reason
 
 
 def no(content: str) -> str:
@@ -51,16 +51,12 @@ def named_tool(sdk: ThroughGateway, member: Member) -> str:
     return ANSWERED if member.wire in ("ollama", "opper-call") else CROSSED
 
 
-def answered(sdk: ThroughGateway, member: Member) -> str:
-    return ANSWERED
+def always(fate: str) -> Callable[[ThroughGateway, Member], str]:
+    return lambda sdk, member: fate
 
 
 def stays_with_its_own(sdk: ThroughGateway, member: Member) -> str:
     return CROSSED if sdk.is_own(member) else ANSWERED
-
-
-def refused(reason: str) -> Callable[[ThroughGateway, Member], str]:
-    return lambda sdk, member: reason
 
 
 def adding(place: str, *parts: dict[str, Any]) -> Callable[[dict[str, Any]], dict[str, Any]]:
@@ -109,15 +105,14 @@ CHAT = [
     Crossing("image by address", "text", adding("messages", {
         "type": "image_url", "image_url": {"url": ADDRESS}}), image_address),
     Crossing("two replies", "text", setting(n=2),
-             refused('"n": expected 1, as a chain gives one reply, found 2')),
+             always('"n": expected 1, as a chain gives one reply, found 2')),
     Crossing("functions", "text", setting(functions=[{"name": "f", "parameters": {}}]),
-             within_family('this API has no "functions"; use "tools"')),
-    Crossing("named tool", "one-tool", setting(tool_choice={
-        "type": "function", "function": {"name": "lookup_order"}}), named_tool),
+             within_family('this API has no "functions"; use "tools"', ANSWERED)),
+    Crossing("named tool", "one-tool", setting(**GatewayChat.named_tool), named_tool),
     Crossing("parameters of its own", "text", setting(
         seed=7, user="u-1", store=False, metadata={"a": "b"}, frequency_penalty=0.1,
-        logit_bias={"50256": -100}, service_tier="auto", extra_body={"x_own": 1}), answered),
-    Crossing("temperature above its limit", "text", setting(temperature=1.9), answered),
+        logit_bias={"50256": -100}, service_tier="auto", extra_body={"x_own": 1}), always(ANSWERED)),
+    Crossing("temperature above its limit", "text", setting(temperature=1.9), always(ANSWERED)),
 ]
 RESPONSES = [
     Crossing("file", "text", adding("input", {
@@ -126,17 +121,16 @@ RESPONSES = [
     Crossing("image by address", "text", adding("input", {
         "type": "input_image", "image_url": ADDRESS, "detail": "auto"}), image_address),
     Crossing("earlier response", "text", setting(previous_response_id="resp_1"),
-             within_family(f'"previous_response_id": {STATE}')),
+             within_family(f'"previous_response_id": {STATE}', ANSWERED)),
     Crossing("conversation", "text", setting(conversation="conv_1"),
-             within_family(f'"conversation": {STATE}')),
+             within_family(f'"conversation": {STATE}', ANSWERED)),
     Crossing("item by reference", "text",
              lambda asked: {**asked, "input": [{"type": "item_reference", "id": "msg_1"},
                                                *asked["input"]]},
              within_family("expected the item itself, found a reference to one the provider keeps")),
-    Crossing("named tool", "one-tool", setting(
-        tool_choice={"type": "function", "name": "lookup_order"}), named_tool),
+    Crossing("named tool", "one-tool", setting(**GatewayResponses.named_tool), named_tool),
     Crossing("sealed reasoning", "result", reasoned, stays_with_its_own),
-    Crossing("tool of the provider's", "text", setting(tools=[{"type": "web_search"}]), answered),
+    Crossing("tool of the provider's", "text", setting(tools=[{"type": "web_search"}]), always(ANSWERED)),
 ]
 MESSAGES = [
     Crossing("document", "text", adding("messages", {"type": "document", "source": {
@@ -144,12 +138,11 @@ MESSAGES = [
         within_family(no("document"))),
     Crossing("image by address", "text", adding("messages", {
         "type": "image", "source": {"type": "url", "url": ADDRESS}}), image_address),
-    Crossing("named tool", "one-tool", setting(
-        tool_choice={"type": "tool", "name": "lookup_order"}), named_tool),
-    Crossing("marks of what to cache", "result", marked, answered),
+    Crossing("named tool", "one-tool", setting(**GatewayMessages.named_tool), named_tool),
+    Crossing("marks of what to cache", "result", marked, always(ANSWERED)),
     Crossing("sealed reasoning", "result", thinking, stays_with_its_own),
     Crossing("parameters of its own", "text", setting(
-        metadata={"user_id": "u-1"}, service_tier="auto", extra_body={"top_k": 40}), answered),
+        metadata={"user_id": "u-1"}, service_tier="auto", output_config={"effort": "low"}), always(ANSWERED)),
 ]
 CROSSINGS: dict[type[ThroughGateway], list[Crossing]] = {
     GatewayChat: CHAT, GatewayResponses: RESPONSES, GatewayMessages: MESSAGES}

@@ -27,6 +27,8 @@ class ThroughGateway:
     bad: type[Exception]                          # the exception of a 400
     down: type[Exception]                         # the exception of a 5xx
     unknown: type[Exception]                      # the exception of a 404
+    errors: Any                                   # the module of them all
+    named_tool: dict[str, Any]                    # how a tool is chosen by its name
 
     def __init__(self, base: str, headers: dict[str, str] | None = None, timeout: float = 20):
         self.heads: list[Any] = []
@@ -93,6 +95,7 @@ class GatewayChat(ThroughGateway, OpenAI):
     bad, down, unknown = openai.BadRequestError, openai.InternalServerError, openai.NotFoundError
     reasoning_field = "reasoning_content"
     errors = openai
+    named_tool = {"tool_choice": {"type": "function", "function": {"name": "lookup_order"}}}
 
     def create(self, **asked: Any) -> Any:
         return self.client.chat.completions.create(**asked)
@@ -105,6 +108,7 @@ class GatewayResponses(ThroughGateway, Responses):
     name, api = "gateway openai responses", "openai-responses"
     bad, down, unknown = openai.BadRequestError, openai.InternalServerError, openai.NotFoundError
     errors = openai
+    named_tool = {"tool_choice": {"type": "function", "name": "lookup_order"}}
 
     def create(self, **asked: Any) -> Any:
         return self.client.responses.create(**asked)
@@ -118,6 +122,7 @@ class GatewayMessages(ThroughGateway, Anthropic):
     bad, down = anthropic.BadRequestError, anthropic.InternalServerError
     unknown = anthropic.NotFoundError
     errors = anthropic
+    named_tool = {"tool_choice": {"type": "tool", "name": "lookup_order"}}
 
     def create(self, **asked: Any) -> Any:
         return self.client.messages.create(**asked)
