@@ -55,4 +55,13 @@ import WireFormats
       #expect(answer.trail == "one/a=content_filter")
     }
   }
+
+  @Test func aStreamOfClaudesCountsThePromptInItsFirstEvent() async throws {
+    try await GatewayStage.serving([.make("one/a", .anthropicMessages)], .chain("a")) { stage in
+      let answer = try await stage.ask(.messages, stream: true)
+      let first = try #require(answer.text.split(separator: "\n").first { $0.hasPrefix("data:") })
+      #expect(first.contains(#""type":"message_start""#))
+      #expect(first.contains(#""input_tokens":1000"#))
+    }
+  }
 }

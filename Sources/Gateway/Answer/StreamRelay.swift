@@ -37,14 +37,17 @@ struct StreamRelay: Sendable {
     self.writer = writer
   }
 
-  /// The frames of everything that was held.
+  /// The frames of everything that was held; what was counted by then stands in the stream's start.
   mutating func opening() -> [[UInt8]] {
-    var frames: [[UInt8]] = []
-    if case .begin(let id, let model)? = stream.held.first {
-      frames += writer.begin(id: id, model: model ?? line.member.model)
-    } else {
-      frames += writer.begin(id: nil, model: line.member.model)
+    var start = Reply(model: line.member.model)
+    for delta in stream.held {
+      switch delta {
+      case .begin(let id, let model): (start.id, start.model) = (id, model ?? start.model)
+      case .usage(let counts): start.usage = counts
+      default: break
+      }
     }
+    var frames = writer.begin(start)
     for delta in stream.held { frames += write(delta) }
     stream.held = []
     return frames
