@@ -1,4 +1,7 @@
-"""Every recording through the official SDKs, and every error as the SDK's own exception."""
+"""The official SDKs against the mock provider and the gateway.
+
+Every recording, and every error as the SDK's own exception.
+"""
 
 import json
 import os
@@ -6,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 
+import gateway
 from checks import Checks, expect
 from mock_process import MockProcess, environment_is_clean
 import recordings
@@ -166,6 +170,7 @@ def main():
     wires.run(checks, program, [])
     for kind in wires.SDKS:
         print(f"{kind.name}: {checks.of_label[kind.name]} checks")
+    gateway.run(checks, program, [])
     versions_are_documented(checks)
     print(f"{checks.passed} passed, {len(checks.failures)} failed")
     sys.exit(1 if checks.failures else 0)
