@@ -8,10 +8,10 @@ enum PortableSettings {
 
   /// The documented parameters of chat completions, which its dialects take as well.
   private static let chat: Set<String> = [
-    "frequency_penalty", "logit_bias", "logprobs", "metadata", "modalities", "n",
-    "parallel_tool_calls", "prediction", "presence_penalty", "reasoning_effort", "response_format",
-    "safety_identifier", "service_tier", "stop", "store", "stream_options", "tool_choice", "tools",
-    "top_logprobs", "user", "verbosity",
+    "frequency_penalty", "function_call", "functions", "logit_bias", "logprobs", "metadata",
+    "modalities", "n", "parallel_tool_calls", "prediction", "presence_penalty", "reasoning_effort",
+    "response_format", "safety_identifier", "service_tier", "stop", "store", "stream_options",
+    "tool_choice", "tools", "top_logprobs", "user", "verbosity",
   ]
   /// The parameters of messages that Claude has on every host.
   private static let messages: Set<String> = [

@@ -195,7 +195,9 @@ import WireFormats
     #expect(throws: WireError.misplacedField(path: "functions", instead: "tools")) {
       try Crossing(body, .openAIChat, to: .anthropicMessages)
     }
-    #expect(try Crossing(body, .openAIChat, to: .openAIChat).body["functions"] != nil)
+    for wire in [WireFormatID.openAIChat, .azureOpenAI, .openRouter] {
+      #expect(try Crossing(body, .openAIChat, to: wire).body["functions"] != nil)
+    }
   }
 
   @Test func nullsAreNothing() throws {
