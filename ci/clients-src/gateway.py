@@ -15,7 +15,7 @@ import questions
 from checks import Checks, expect, expect_in
 from gateway_crossings import ANSWERED, CROSSED, CROSSINGS, Crossing
 from gateway_members import Member
-from gateway_process import GatewayProcess
+from gateway_process import GatewayProcess, traces
 from gateway_sdks import SDKS, ThroughGateway
 from mock_process import environment_is_clean
 from questions import Order, Question, Turn
@@ -123,12 +123,27 @@ def member(checks: Checks, sdk: ThroughGateway, asked: list[Question], label: st
 
 
 def crossings(checks: Checks, sdk: ThroughGateway, asked: dict[str, Question], label: str,
-              counts: Counter[str]) -> None:
+              counts: Counter[str], told_left: dict[str, tuple[str, set[str]]]) -> None:
     for crossing in CROSSINGS[type(sdk)]:
         fate = crossing.fate(sdk, sdk.asked_of)
         counts[fate if fate in (CROSSED, ANSWERED) else "refused"] += 1
-        checks.run(f"{label}: {crossing.name}: {fate}", crosses, sdk, crossing,
-                   asked[crossing.question], fate)
+        name = f"{label}: {crossing.name}: {fate}"
+        checks.run(name, crosses, sdk, crossing, asked[crossing.question], fate)
+        if fate in (CROSSED, ANSWERED):
+            told_left[name] = (sdk.heads[-1].headers["x-chaindrill-request"],
+                               crossing.left(sdk, sdk.asked_of))
+
+
+def names_left(records: dict[str, Any], call: str, expected: set[str]) -> None:
+    """The trace of the call tells each part that stayed behind, and none where all crossed."""
+    step, = records[call]["steps"]
+    found = set(step.get("dropped", []))
+    # Marks of strictness are another's too; the page has them in a row of their own.
+    found -= {path for path in found if path.endswith(".strict")}
+    if expected:
+        expect(expected - found, set(), "left behind, and not named")
+    else:
+        expect(found, expected, "left behind")
 
 
 def report(checks: Checks, kind: type[ThroughGateway], members: list[str]) -> None:
@@ -143,10 +158,12 @@ def run(checks: Checks, program: str, chosen: list[str]) -> None:
     members = gateway_members.load()
     by_name = {question.name: question for question in asked}
     counts: Counter[str] = Counter()
+    told_left: dict[str, tuple[str, set[str]]] = {}
     with tempfile.TemporaryDirectory(prefix="chaindrill-gateway") as folder:
         questions.synthesise(program, folder)
         cassettes = os.path.join(folder, "cassettes")
-        gateway = GatewayProcess(program, questions.PROJECT, cassettes)
+        trace = os.path.join(folder, "traces.jsonl")
+        gateway = GatewayProcess(program, questions.PROJECT, cassettes, "--traces", trace)
         try:
             checks.run("gateway: all members are served", expect, gateway.members,
                        sorted(members), "members")
@@ -157,12 +174,15 @@ def run(checks: Checks, program: str, chosen: list[str]) -> None:
                     sdk = kind(gateway.url).asking(members[name])
                     label = f"{kind.name} {name}"
                     member(checks, sdk, asked, label)
-                    crossings(checks, sdk, by_name, label, counts)
+                    crossings(checks, sdk, by_name, label, counts, told_left)
                 report(checks, kind, gateway.members)
                 gateway_own.run(checks, kind, gateway, members, by_name)
         finally:
             code, errors = gateway.stop()
         checks.run("gateway: the gateway ends with exit 0", expect, code, 0, errors)
+        records = traces(trace)
+        for name, (call, expected) in told_left.items():
+            checks.run(f"{name}: left behind", names_left, records, call, expected)
         gateway_own.run_with_keys(checks, SDKS, program, cassettes, folder, by_name["text"])
     for fate, count in sorted(counts.items()):
         print(f"gateway, parts that not every API has: {count} {fate}")

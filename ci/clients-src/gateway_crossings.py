@@ -1,8 +1,8 @@
 """Requests with parts that not every API has: what crosses, what stays behind, what is refused.
 
-The rules are those of docs/add-a-wire-format.md, "Passing replies on". A part that crosses and that no
-recording holds ends as a miss, which shows that the request was put on the member's wire; one that
-stays behind, or that is no part of the prompt's key, leaves a question that is recorded.
+The rules are those of docs/add-a-wire-format.md, "Passing replies on". A part that crosses and that
+no recording holds ends as a miss, which shows that the request was put on the member's wire; one
+that stays behind, or that is no part of the prompt's key, leaves a question that is recorded.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,8 @@ from gateway_sdks import GatewayChat, GatewayMessages, GatewayResponses, Through
 
 PDF = "JVBERi0xLjQK"
 ADDRESS = "https://example.com/dot.png"
-STATE = "expected the whole conversation in the request, found a reference to what one provider keeps"
+STATE = ("expected the whole conversation in the request, "
+         "found a reference to what one provider keeps")
 CROSSED, ANSWERED = "crossed", "answered"
 
 
@@ -27,6 +28,8 @@ class Crossing:
     change: Callable[[dict[str, Any]], dict[str, Any]]
     # CROSSED, ANSWERED, or the reason of the refusal.
     fate: Callable[[ThroughGateway, Member], str]
+    # What the trace must name as left behind, each by its path.
+    left: Callable[[ThroughGateway, Member], set[str]] = lambda sdk, member: set()
 
 
 def within_family(reason: str, own: str = CROSSED) -> Callable[[ThroughGateway, Member], str]:
@@ -49,6 +52,31 @@ def named_tool(sdk: ThroughGateway, member: Member) -> str:
         return 'this wire format has no tool choice "lookup_order"'
     # Who drops the choice is asked the question as it was recorded.
     return ANSWERED if member.wire in ("ollama", "opper-call") else CROSSED
+
+
+def behind(*paths: str) -> Callable[[ThroughGateway, Member], set[str]]:
+    """What no other family gets."""
+    return lambda sdk, member: set() if sdk.is_own(member) else set(paths)
+
+
+def unknown(sdk: ThroughGateway, member: Member) -> set[str]:
+    """A name that no API documents reaches nobody but the very same API."""
+    if member.wire == sdk.api:
+        return set()
+    if sdk.is_own(member) or member.wire == "openai-responses":
+        return {"x_own"}
+    return {"x_own", "service_tier", "metadata"}
+
+
+def tier(sdk: ThroughGateway, member: Member) -> set[str]:
+    """Claude has it on Anthropic's own host alone."""
+    return set() if member.wire == sdk.api else {"service_tier"}
+
+
+def too_hot(sdk: ThroughGateway, member: Member) -> set[str]:
+    if member.family in ("claude", "bedrock-converse", "cohere"):
+        return {"temperature above 1"}
+    return {"temperature above 1.5"} if member.wire == "mistral" else set()
 
 
 def always(fate: str) -> Callable[[ThroughGateway, Member], str]:
@@ -106,13 +134,16 @@ CHAT = [
         "type": "image_url", "image_url": {"url": ADDRESS}}), image_address),
     Crossing("two replies", "text", setting(n=2),
              always('"n": expected 1, as a chain gives one reply, found 2')),
+    # In the family it is handed on: nothing of it stays behind.
     Crossing("functions", "text", setting(functions=[{"name": "f", "parameters": {}}]),
              within_family('this API has no "functions"; use "tools"', ANSWERED)),
     Crossing("named tool", "one-tool", setting(**GatewayChat.named_tool), named_tool),
     Crossing("parameters of its own", "text", setting(
         seed=7, user="u-1", store=False, metadata={"a": "b"}, frequency_penalty=0.1,
-        logit_bias={"50256": -100}, service_tier="auto", extra_body={"x_own": 1}), always(ANSWERED)),
-    Crossing("temperature above its limit", "text", setting(temperature=1.9), always(ANSWERED)),
+        logit_bias={"50256": -100}, service_tier="auto", extra_body={"x_own": 1}),
+        always(ANSWERED), unknown),
+    Crossing("temperature above its limit", "text", setting(temperature=1.9), always(ANSWERED),
+             too_hot),
 ]
 RESPONSES = [
     Crossing("file", "text", adding("input", {
@@ -129,8 +160,10 @@ RESPONSES = [
                                                *asked["input"]]},
              within_family("expected the item itself, found a reference to one the provider keeps")),
     Crossing("named tool", "one-tool", setting(**GatewayResponses.named_tool), named_tool),
-    Crossing("sealed reasoning", "result", reasoned, stays_with_its_own),
-    Crossing("tool of the provider's", "text", setting(tools=[{"type": "web_search"}]), always(ANSWERED)),
+    Crossing("sealed reasoning", "result", reasoned, stays_with_its_own,
+             behind("messages[1].content[0] (reasoning)")),
+    Crossing("tool of the provider's", "text", setting(tools=[{"type": "web_search"}]),
+             always(ANSWERED), behind("tools (web_search)")),
 ]
 MESSAGES = [
     Crossing("document", "text", adding("messages", {"type": "document", "source": {
@@ -139,10 +172,15 @@ MESSAGES = [
     Crossing("image by address", "text", adding("messages", {
         "type": "image", "source": {"type": "url", "url": ADDRESS}}), image_address),
     Crossing("named tool", "one-tool", setting(**GatewayMessages.named_tool), named_tool),
-    Crossing("marks of what to cache", "result", marked, always(ANSWERED)),
-    Crossing("sealed reasoning", "result", thinking, stays_with_its_own),
+    Crossing("marks of what to cache", "result", marked, always(ANSWERED), behind(
+        "messages[0].content[1] (cache_control)", "messages[1].content[1] (cache_control)",
+        "messages[2].content[0].cache_control", "tools[0].cache_control",
+        "system (marks on its blocks)")),
+    Crossing("sealed reasoning", "result", thinking, stays_with_its_own,
+             behind("messages[1].content[0] (thinking)")),
     Crossing("parameters of its own", "text", setting(
-        metadata={"user_id": "u-1"}, service_tier="auto", output_config={"effort": "low"}), always(ANSWERED)),
+        metadata={"user_id": "u-1"}, service_tier="auto", output_config={"effort": "low"}),
+        always(ANSWERED), tier),
 ]
 CROSSINGS: dict[type[ThroughGateway], list[Crossing]] = {
     GatewayChat: CHAT, GatewayResponses: RESPONSES, GatewayMessages: MESSAGES}

@@ -1,7 +1,6 @@
 """What the members' wires can tell, and so what can reach a caller of another API.
 
-The members' wires differ in what their replies have a place for; each rule stands here once, with the
-page that states it.
+The wires differ in what their replies have a place for; each rule stands here once.
 """
 
 from dataclasses import dataclass
