@@ -158,7 +158,7 @@ RESPONSES = [
     Crossing("item by reference", "text",
              lambda asked: {**asked, "input": [{"type": "item_reference", "id": "msg_1"},
                                                *asked["input"]]},
-             within_family("expected the item itself, found a reference to one the provider keeps")),
+             within_family("found a reference to one the provider keeps")),
     Crossing("named tool", "one-tool", setting(**GatewayResponses.named_tool), named_tool),
     Crossing("sealed reasoning", "result", reasoned, stays_with_its_own,
              behind("messages[1].content[0] (reasoning)")),

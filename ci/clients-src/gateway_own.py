@@ -101,13 +101,14 @@ def retries(kind: type[ThroughGateway], url: str, count: int) -> None:
     """The SDK asks again for a failure of the gateway's members, and is answered as often."""
     sdk = kind(url)
     client = sdk.client.with_options(max_retries=count)
-    asked = {"openai-chat": lambda: client.chat.completions, "openai-responses": lambda: client.responses,
-             "anthropic-messages": lambda: client.messages}[sdk.api]().create
+    api = {"openai-chat": lambda: client.chat.completions,
+           "openai-responses": lambda: client.responses,
+           "anthropic-messages": lambda: client.messages}[sdk.api]()
     turns = [{"role": "user", "content": "nobody recorded this"}]
     body = {"input": turns} if sdk.api == "openai-responses" else {"messages": turns}
     if sdk.api == "anthropic-messages":
         body["max_tokens"] = 9
-    raised(sdk.down, lambda: asked(model="openai/edges", **body))
+    raised(sdk.down, lambda: api.create(model="openai/edges", **body))
     expect(len(sdk.heads), count + 1, "answers")
 
 

@@ -21,7 +21,7 @@ NO_WORDS = "I can't help with that."
 
 
 class ThroughGateway:
-    """Mixed into an SDK's class: a member's name for the model, and the heads of all answers kept."""
+    """Mixed into an SDK's class: a member's name for the model, and all heads of answers kept."""
 
     api: str
     bad: type[Exception]                          # the exception of a 400
