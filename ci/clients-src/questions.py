@@ -1,6 +1,7 @@
 """What every SDK is asked, and what the mock was told to answer: suites/wires.yaml and its replies."""
 
 import base64
+import glob
 import json
 import os
 import subprocess
@@ -103,8 +104,20 @@ def turn(entry: dict[str, Any]) -> Turn:
 USAGE = {"input_tokens": 21, "output_tokens": 4}
 
 
-def synthesise(program: str, members: list[str], folder: str) -> None:
+def environments() -> dict[str, dict[str, Any]]:
+    """Every member of the project by its name."""
+    found = {}
+    for path in sorted(glob.glob(os.path.join(PROJECT, "environments", "*.yaml"))):
+        with open(path, encoding="utf-8") as file:
+            declared = yaml.safe_load(file)
+        if "environment" in declared:
+            found[declared["environment"]] = declared
+    return found
+
+
+def synthesise(program: str, folder: str) -> None:
     """The cassettes: every member says the same, in its own wire."""
+    members = sorted(environments())
     with open(os.path.join(PROJECT, "replies", "wires.json"), encoding="utf-8") as file:
         replies = json.load(file)
     scripts = os.path.join(folder, "replies")

@@ -100,7 +100,9 @@ class Anthropic(SDK):
                 elif event.type == "message_delta":
                     answer.finish = event.delta.stop_reason
                     answer.refusal = getattr(event.delta.stop_details, "explanation", None)
-                    answer.usage = (answer.usage[0], event.usage.output_tokens)
+                    # The counts here are those of the whole reply; the start's are a first word.
+                    answer.usage = (event.usage.input_tokens or answer.usage[0],
+                                    event.usage.output_tokens)
         answer.tools = [(call, name, json.loads(text)) for call, name, text in calls.values()]
         return replace(answer, reasoning=thoughts or None)
 

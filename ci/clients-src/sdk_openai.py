@@ -31,6 +31,7 @@ class OpenAI(SDK):
         "529": Failure(openai.InternalServerError, 529, "The server is overloaded"),
         "html": Failure(openai.InternalServerError, 502, "Error code: 502"),
     }
+    reasoning_field = "reasoning"                 # of chat completions; OpenAI itself has none
     in_band = openai.APIError
     broken = (openai.APIConnectionError,)
     cut = (openai.APIConnectionError, openai.APIError)
@@ -81,7 +82,7 @@ class OpenAI(SDK):
         return asked
 
     def plain(self, question: Question) -> Answer:
-        return whole(self.client.chat.completions.create(**self.asked(question)))
+        return self.read(self.client.chat.completions.create(**self.asked(question)))
 
     def stream(self, question: Question) -> Answer:
         answer, refusal, thoughts = Answer(), "", ""
@@ -96,7 +97,7 @@ class OpenAI(SDK):
                     answer.finish = choice.finish_reason or answer.finish
                     answer.text += choice.delta.content or ""
                     refusal += choice.delta.refusal or ""
-                    thoughts += getattr(choice.delta, "reasoning", None) or ""
+                    thoughts += getattr(choice.delta, self.reasoning_field, None) or ""
                     for call in choice.delta.tool_calls or []:
                         entry = calls.setdefault(call.index, ["", "", ""])
                         entry[0] = call.id or entry[0]
@@ -112,12 +113,22 @@ class OpenAI(SDK):
             with self.client.chat.completions.stream(
                     **asked, stream_options={"include_usage": True}) as stream:
                 stream.until_done()
-                return whole(stream.get_final_completion())
+                return self.read(stream.get_final_completion())
         except openai.LengthFinishReasonError as error:  # how the helper says that it was cut
-            return whole(error.completion)
+            return self.read(error.completion)
         except openai.ContentFilterFinishReasonError:  # says that it was filtered, and no more
             expect(question.finish, "content_filter", "the scripted finish of what the filter ended")
             return self.expected(question, "helper")
+
+    def read(self, completion: Any) -> Answer:
+        choice = completion.choices[0]
+        message = choice.message
+        return Answer(
+            message.content or "", message.refusal,
+            [(call.id, call.function.name, json.loads(call.function.arguments))
+             for call in message.tool_calls or []], choice.finish_reason,
+            (completion.usage.prompt_tokens, completion.usage.completion_tokens), completion.model,
+            getattr(message, self.reasoning_field, None))
 
     def structured(self, question: Question) -> Any:
         parsed = self.client.chat.completions.parse(**self.asked(question, Order))
@@ -217,14 +228,3 @@ class OpenRouter(OpenAI):
     def expected(self, question: Question, way: str) -> Answer:
         answer = super().expected(question, way)
         return replace(answer, reasoning=question.answer.reasoning)
-
-
-def whole(completion: Any) -> Answer:
-    choice = completion.choices[0]
-    message = choice.message
-    return Answer(
-        message.content or "", message.refusal,
-        [(call.id, call.function.name, json.loads(call.function.arguments))
-         for call in message.tool_calls or []], choice.finish_reason,
-        (completion.usage.prompt_tokens, completion.usage.completion_tokens), completion.model,
-        getattr(message, "reasoning", None))

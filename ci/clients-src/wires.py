@@ -132,8 +132,7 @@ def run(checks: Checks, program: str, chosen: list[str]) -> None:
     signal.signal(signal.SIGALRM, hung)
     asked = questions.load()
     with tempfile.TemporaryDirectory(prefix="chaindrill-wires") as folder:
-        members = sorted({kind.member for kind in SDKS})
-        questions.synthesise(program, members, folder)
+        questions.synthesise(program, folder)
         mock = MockProcess(program, questions.PROJECT, os.path.join(folder, "cassettes"),
                            "--allow-header-faults")
         try:

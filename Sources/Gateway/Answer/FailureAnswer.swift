@@ -25,8 +25,11 @@ struct FailureAnswer: Sendable {
         + unsent.prefix(Self.mostHops).joined(separator: "; ")
     }
     let native = api.format.server.typicalError(Self.callersClass(kind), model: asked)
-    var error = native ?? ProviderError(status: 502, type: "server_error", message: "")
-    error.status = Self.status(of: kind) ?? error.status ?? 502
+    let status = Self.status(of: kind)
+    // Anthropic has no error of its own for filters: what is at fault is the request.
+    let unnamed = status == 400 ? "invalid_request_error" : "server_error"
+    var error = native ?? ProviderError(status: 502, type: unnamed, message: "")
+    error.status = status ?? error.status ?? 502
     error.message = redactor.redacted(message)
     error.detail = nil
     self.error = error

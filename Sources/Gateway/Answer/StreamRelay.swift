@@ -82,7 +82,7 @@ struct StreamRelay: Sendable {
     if let failure {
       frames += writer.fail(error(for: failure))
     } else {
-      frames += writer.end(reply)
+      frames += writer.end(reply.passedOn(from: line.member.wire, to: call.api))
     }
     return (frames, End(reply: observed.reply ?? reply, failure: failure, observed: observed))
   }

@@ -14,11 +14,9 @@ struct OngoingCall: Sendable {
 
   /// The member's whole reply in the caller's API.
   func whole(_ reply: Reply, from member: Int) -> CallService.Answer {
-    var reply = reply
-    let wire = begun.plan.members[member].environment.wire
-    // Reasoning that another API's seal is missing from would be refused when it is sent back.
-    if call.api == .messages, wire.family != call.api.format.id.family { reply.reasoning = nil }
-    if reply.model == nil { reply.model = begun.plan.members[member].environment.model }
+    let environment = begun.plan.members[member].environment
+    var reply = reply.passedOn(from: environment.wire, to: call.api)
+    if reply.model == nil { reply.model = environment.model }
     let headers = headers(member: member).fields
     let rendered = call.api.format.server.render(
       reply, for: call.parsed, context: core.context(call.id, headers))
