@@ -6,7 +6,7 @@ import Testing
 @Suite struct HelpTests {
   static let commands = [
     "init", "run", "diff", "baseline", "baseline accept", "baseline list", "report", "merge",
-    "lint",
+    "lint", "gateway",
     "list", "explain", "schema", "mock", "mock serve", "mock synthesise",
     "mock record", "mock faults", "mock faults list", "mock faults put", "mock faults remove",
     "mock journal", "mock verify", "mock misses", "mock runs", "mock runs list", "mock runs start",

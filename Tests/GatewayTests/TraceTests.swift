@@ -24,16 +24,16 @@ import Transport
       traces.flush()
       let lines = try folder.text("traces.jsonl").split(separator: "\n")
       #expect(lines.count == 2)
-      let first = try #require(JSONValue(parsing: String(lines[0])).objectValue)
+      let first = try JSONValue(parsing: String(lines[0]))
       #expect(first["id"]?.stringValue == answer.head.headers["x-chaindrill-request"])
       #expect(first["result"] == "served")
       #expect(first["served_by"] == "two/b")
       #expect(first["cost_usd"]?.doubleValue == 0.03)
-      let steps = try #require(first["steps"]?.arrayValue)
+      let steps = first["steps"]?.arrayValue ?? []
       #expect(steps.compactMap { $0.objectValue?["member"]?.stringValue } == ["one/a", "two/b"])
       #expect(steps.compactMap { $0.objectValue?["class"]?.stringValue } == ["gone", "ok"])
       #expect(steps.first?.objectValue?["status"]?.intValue == 404)
-      let second = try #require(JSONValue(parsing: String(lines[1])).objectValue)
+      let second = try JSONValue(parsing: String(lines[1]))
       #expect(second["result"] == "rejected")
       #expect(second["status"]?.intValue == 400)
       #expect(!lines.joined().contains("hello"))
@@ -52,9 +52,8 @@ import Transport
       let records = recorder.records
       var random = SeededRandom(seed: 7)
       let document = SpanDocument(version: "1").json(records, using: &random)
-      let spans = try #require(
-        document.objectValue?["resourceSpans"]?.arrayValue?.first?.objectValue?["scopeSpans"]?
-          .arrayValue?.first?.objectValue?["spans"]?.arrayValue?.compactMap(\.objectValue))
+      let list = document["resourceSpans"]?[0]?["scopeSpans"]?[0]?["spans"]?.arrayValue ?? []
+      let spans = list.compactMap(\.objectValue)
       try #require(spans.count == 3)
       #expect(spans.allSatisfy { $0["traceId"] == "0af7651916cd43dd8448eb211c80319c" })
       #expect(spans[0]["parentSpanId"] == "b7ad6b7169203331")

@@ -9,7 +9,7 @@ import shutil
 import statistics
 
 import programs
-from servers import Nginx
+from servers import ConstantNginx
 
 CASES = int(os.environ.get("BENCH_CASES", "10000"))
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
@@ -76,11 +76,8 @@ def chaindrill_run(program, folder):
 def measure(bench):
     baseline = bench.compiled("curl_multi_baseline", libraries=["libcurl"])
     folder = bench.folder("contract_run")
-    nginx = Nginx(bench.folder("contract_nginx"), reply_body())
-    try:
+    with ConstantNginx(bench.folder("contract_nginx"), reply_body()) as nginx:
         return compare(bench.program, baseline, folder, nginx.port)
-    finally:
-        nginx.stop()
 
 
 def compare(program, baseline, folder, port):

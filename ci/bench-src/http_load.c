@@ -1,12 +1,13 @@
 // Sends POSTs over keep-alive connections and measures each from the moment it was to be sent.
 //
 //   cc -O2 http_load.c -o http_load
-//   http_load PORT PATH BODY_FILE COUNT CONNECTIONS RATE
+//   http_load PORT PATH BODY_FILE COUNT CONNECTIONS RATE [EXPECTED [KEY]]
 //
 // BODY_FILE holds a body a line, taken in turn. With a RATE above 0 the loop is open: request i is
 // due at i / RATE seconds whatever became of those before it, and waiting for a free connection counts
-// as latency. With 0 each connection sends as soon as it is answered. Prints one JSON object; ends
-// with 1 when any request is not answered by 200.
+// as latency. With 0 each connection sends as soon as it is answered. KEY is sent as a bearer token.
+// Prints one JSON object; ends with 1 when any request is not answered by 200, or by a reply of at most
+// 16 KiB that does not hold the text EXPECTED where there is one.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
@@ -26,7 +27,7 @@ struct connection {
   double due;
   size_t head_size;
   long body_left;  // -1 while the head is not complete
-  char head[HEAD_LIMIT];
+  char head[HEAD_LIMIT];  // with EXPECTED the whole reply
 };
 
 static char **requests;
@@ -34,6 +35,7 @@ static size_t *request_sizes;
 static size_t request_count;
 static double *latencies;
 static long failed;
+static const char *expected;  // null: any reply
 
 static double seconds(void) {
   struct timespec now;
@@ -46,7 +48,7 @@ static void give_up(const char *what) {
   exit(2);
 }
 
-static void read_requests(const char *file_name, const char *path) {
+static void read_requests(const char *file_name, const char *path, const char *key) {
   FILE *file = fopen(file_name, "r");
   if (!file) give_up(file_name);
   char *line = NULL;
@@ -60,8 +62,8 @@ static void read_requests(const char *file_name, const char *path) {
     int written = asprintf(
         &requests[request_count],
         "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-        "Content-Length: %zd\r\n\r\n%s",
-        path, size, line);
+        "%s%s%sContent-Length: %zd\r\n\r\n%s",
+        path, key ? "Authorization: Bearer " : "", key ? key : "", key ? "\r\n" : "", size, line);
     if (written < 0) give_up("memory");
     request_sizes[request_count++] = (size_t)written;
   }
@@ -112,12 +114,20 @@ static int receive(struct connection *c) {
     if (size <= 0) give_up("recv");
     c->head_size += (size_t)size;
     read_head(c);
+  } else if (expected) {
+    if (c->head_size >= HEAD_LIMIT - 1) give_up("reply too long");
+    size = recv(c->socket, c->head + c->head_size, HEAD_LIMIT - 1 - c->head_size, 0);
+    if (size <= 0) give_up("recv");
+    c->head_size += (size_t)size;
+    c->body_left -= size;
   } else {
     size = recv(c->socket, rest, sizeof rest, 0);
     if (size <= 0) give_up("recv");
     c->body_left -= size;
   }
-  return c->body_left == 0;
+  if (c->body_left != 0) return 0;
+  if (expected && !memmem(c->head, c->head_size, expected, strlen(expected))) failed++;
+  return 1;
 }
 
 static int ascending(const void *a, const void *b) {
@@ -126,13 +136,15 @@ static int ascending(const void *a, const void *b) {
 }
 
 int main(int argc, char **argv) {
-  if (argc != 7) {
-    fprintf(stderr, "usage: %s PORT PATH BODY_FILE COUNT CONNECTIONS RATE\n", argv[0]);
+  if (argc < 7 || argc > 9) {
+    fprintf(stderr, "usage: %s PORT PATH BODY_FILE COUNT CONNECTIONS RATE [EXPECTED [KEY]]\n",
+            argv[0]);
     return 2;
   }
   long count = atol(argv[4]), connections = atol(argv[5]);
   double rate = atof(argv[6]);
-  read_requests(argv[3], argv[2]);
+  if (argc > 7 && argv[7][0]) expected = argv[7];
+  read_requests(argv[3], argv[2], argc > 8 && argv[8][0] ? argv[8] : NULL);
   struct connection *all = calloc((size_t)connections, sizeof *all);
   struct connection **idle = calloc((size_t)connections, sizeof *idle);
   latencies = calloc((size_t)count, sizeof *latencies);

@@ -9,34 +9,25 @@ nginx's.
 """
 
 import os
-import re
 import statistics
-import subprocess
-import sys
 import urllib.request
 
-import programs
 from replay_project import ReplayProject
-from servers import MockServe, Nginx
+from servers import ConstantNginx, MockServe
+from wrk import rate
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
 SECONDS = int(os.environ.get("BENCH_SECONDS", "5"))
-CONNECTIONS = 32
 
 
 def measure(bench):
     folder = bench.folder("replay_throughput")
     project = ReplayProject(bench.program, f"{folder}/project", 64)
     bodies, path = project.bodies()
-    mock = MockServe(bench.program, project.folder, "--cassettes", "cassettes", "--repeat", "last")
-    nginx = None
-    try:
-        nginx = constant(bench.folder("replay_nginx"), mock.port, path, bodies)
+    with (MockServe(bench.program, project.folder, "--cassettes", "cassettes", "--repeat", "last")
+          as mock,
+          constant(bench.folder("replay_nginx"), mock.port, path, bodies) as nginx):
         return compare(mock.port, nginx.port, path, bodies)
-    finally:
-        if nginx:
-            nginx.stop()
-        mock.stop()
 
 
 def constant(folder, port, path, bodies):
@@ -49,7 +40,7 @@ def constant(folder, port, path, bodies):
         own = {"content-type", "content-length", "server", "date", "connection"}
         headers = [(name, value) for name, value in reply.headers.items()
                    if name.lower() not in own]
-        return Nginx(folder, reply.read().decode(), headers)
+        return ConstantNginx(folder, reply.read().decode(), headers)
 
 
 def compare(mock, nginx, path, bodies):
@@ -66,14 +57,3 @@ def compare(mock, nginx, path, bodies):
         "mock_vs_nginx": round(statistics.median(ratios), 3),
         "mock_requests_per_second": round(statistics.median(rates)),
     }
-
-
-def rate(port, path, bodies, seconds):
-    """Requests per second by wrk; a reply that is not 2xx or an error on a socket ends the bench."""
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s",
-               f"{programs.SOURCES}/post.lua", f"http://127.0.0.1:{port}", "--", path, bodies]
-    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    found = re.search(r"Requests/sec:\s+([0-9.]+)", printed)
-    if not found or "Non-2xx" in printed or "Socket errors" in printed:
-        sys.exit(f"bench: {' '.join(command)}:\n{printed}")
-    return float(found.group(1))

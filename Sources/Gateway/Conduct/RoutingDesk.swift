@@ -157,13 +157,13 @@ final class RoutingDesk: Sendable {
     state.withLock { $0.engine.report(probe, outcome, at: now) }
   }
 
-  /// Ends every bench of the target, by an operator's word or a retest's.
-  func release(_ target: BenchTarget) { state.withLock { $0.engine.release(target) } }
+  /// Ends every bench of the target, by an operator's word or a retest's; false for an unknown one.
+  func release(_ target: BenchTarget) -> Bool { state.withLock { $0.engine.release(target) } }
 
-  /// Takes the target out, by an operator's word.
-  func bench(_ target: BenchTarget, for duration: Duration?, why: String) {
+  /// Takes the target out, by an operator's word; false for an unknown one.
+  func bench(_ target: BenchTarget, for duration: Duration?, why: String) -> Bool {
     let until = duration.map { clock.now + $0 } ?? .never
-    state.withLock { $0.engine.bench(target, until: until, why: why) }
+    return state.withLock { $0.engine.bench(target, until: until, why: why) }
   }
 }
 
