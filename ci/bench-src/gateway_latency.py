@@ -27,7 +27,7 @@ def measure(bench):
 
 
 def added(bench, server, upstream, rate, seconds):
-    """The median over rounds of what a server adds to the 50th and to the 99th percentile, in ms."""
+    """Medians over rounds of what a server adds to the 50th and the 99th percentile, in ms."""
     load = bench.compiled("http_load")
 
     def percentiles(port, seconds):

@@ -1,5 +1,4 @@
-"""What is measured of the gateway, and next to what: the mock behind all of them, and LiteLLM's
-proxy.
+"""The gateway that is measured, the mock behind it, and LiteLLM's proxy next to it.
 
 Whoever is asked gets the same requests: OpenAI chat, 64 prompts in turn, `bench-model` as the
 model, and a bearer token. For the gateway that model is a route, for LiteLLM an entry of its list,
