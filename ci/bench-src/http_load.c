@@ -6,8 +6,8 @@
 // BODY_FILE holds a body a line, taken in turn. With a RATE above 0 the loop is open: request i is
 // due at i / RATE seconds whatever became of those before it, and waiting for a free connection
 // counts as latency. With 0 each connection sends as soon as it is answered. KEY is sent as a
-// bearer token. Prints one JSON object; ends with 1 when any request is not answered by 200 or, with
-// EXPECTED, by a reply that does not hold that text; a reply is then at most 16 KiB.
+// bearer token. Prints one JSON object; ends with 1 when any request is not answered by 200 or,
+// with EXPECTED, by a reply that does not hold that text; a reply is then at most 16 KiB.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
