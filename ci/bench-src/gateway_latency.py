@@ -1,9 +1,9 @@
 """What the gateway adds to a reply's latency at a moderate rate.
 
-`http_load.c` posts at a fixed rate whatever became of the requests before (an open loop), and measures
-each from the moment it was due to its reply's last byte: through the gateway, and directly at the mock
-behind it, in alternating order. Every reply is checked. The figures are medians over rounds of the
-difference of the two percentiles.
+`http_load.c` posts at a fixed rate whatever became of the requests before (an open loop), and
+measures each from the moment it was due to its reply's last byte: through the gateway, and directly
+at the mock behind it, in alternating order. Every reply is checked. The figures are medians over
+rounds of the difference of the two percentiles.
 """
 
 import os
@@ -27,7 +27,7 @@ def measure(bench):
 
 
 def added(bench, server, upstream, rate, seconds):
-    """The median over rounds of what a server adds to the 50th and to the 99th percentile, in ms."""
+    """Medians over rounds of what a server adds to the 50th and the 99th percentile, in ms."""
     load = bench.compiled("http_load")
 
     def percentiles(port, seconds):
@@ -39,7 +39,8 @@ def added(bench, server, upstream, rate, seconds):
     differences = {"p50": [], "p99": []}
     for turn in range(ROUNDS):
         found = {}
-        for port in ((server.port, upstream.port) if turn % 2 else (upstream.port, server.port)):
+        order = (server.port, upstream.port)
+        for port in order if turn % 2 else reversed(order):
             found[port] = percentiles(port, seconds)
         for part, values in differences.items():
             values.append(found[server.port][f"{part}_ms"] - found[upstream.port][f"{part}_ms"])

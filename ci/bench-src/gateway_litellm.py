@@ -1,12 +1,12 @@
 """The gateway next to LiteLLM's proxy, in front of the same mock.
 
-LiteLLM of the version in `litellm-requirements.txt`: one worker, one model, a master key, no database,
-no callbacks. wrk posts the same requests to both in alternating order: plain ones over 32 connections,
-and streamed ones of some seventy chunks over eight, where what counts is whole streams with their
-`[DONE]`. Every reply is checked. Each turn takes twice the seconds of other measurements, for LiteLLM
-finishes few requests in them. The added latency is taken as the gateway's is, at a rate that LiteLLM's
-worker keeps up with on a slow machine. The gateway has a thread for each core, the worker one that
-matters: the ratio is that of two processes, not of two cores.
+LiteLLM of the version in `litellm-requirements.txt`: one worker, one model, a master key, no
+database, no callbacks. wrk posts the same requests to both in alternating order: plain ones over 32
+connections, and streamed ones of some seventy chunks over eight, where what counts is whole streams
+with their `[DONE]`. Every reply is checked. Each turn takes twice the seconds of other
+measurements, for LiteLLM finishes few requests in them. The added latency is taken as the gateway's
+is, at a rate that LiteLLM's worker keeps up with on a slow machine. The gateway has a thread for
+each core, the worker one that matters: the ratio is that of two processes, not of two cores.
 """
 
 import os

@@ -1,7 +1,7 @@
 """Whether the gateway's memory grows with what it serves.
 
-Its peak resident memory after a million requests over that after the first ten thousand of them, sent
-by `http_load.c` as fast as they are answered. Every reply is checked.
+Its peak resident memory after a million requests over that after the first ten thousand of them,
+sent by `http_load.c` as fast as they are answered. Every reply is checked.
 """
 
 import os

@@ -1,8 +1,9 @@
-"""What is measured of the gateway, and next to what: the mock behind all of them, and LiteLLM's proxy.
+"""The gateway that is measured, the mock behind it, and LiteLLM's proxy next to it.
 
-Whoever is asked gets the same requests: OpenAI chat, 64 prompts in turn, `bench-model` as the model,
-and a bearer token. For the gateway that model is a route, for LiteLLM an entry of its list, and the
-mock is asked for it by both, at a port of the member's own. The gateway and LiteLLM check the token.
+Whoever is asked gets the same requests: OpenAI chat, 64 prompts in turn, `bench-model` as the
+model, and a bearer token. For the gateway that model is a route, for LiteLLM an entry of its list,
+and the mock is asked for it by both, at a port of the member's own. The gateway and LiteLLM check
+the token.
 """
 
 import os
@@ -20,8 +21,10 @@ LITELLM = os.path.join(os.path.dirname(os.path.dirname(SOURCES)), ".build", "lit
 
 
 class Upstream(MockServe):
-    """A `mock serve` as the provider: `port` is the member's own, `bodies` the requests, `text` what
-    every reply says."""
+    """A `mock serve` as the provider.
+
+    `port` is the member's own, `bodies` the file of the requests, `text` what every reply says.
+    """
 
     def __init__(self, program, folder, stream=False):
         project = ReplayProject(program, folder, 64, stream=stream)
@@ -32,7 +35,7 @@ class Upstream(MockServe):
 
 
 class Gateway(AnnouncedServer):
-    """A `gateway` of one route whose only member is the upstream, with one client; writes no traces."""
+    """A `gateway` of one route whose only member is the upstream, and one client; no traces."""
 
     def __init__(self, program, folder, upstream):
         files = {
@@ -54,8 +57,7 @@ class Gateway(AnnouncedServer):
 
 
 class LiteLLMProxy(Server):
-    """LiteLLM's proxy with one worker, one model and no database, as quiet as its guide to production
-    asks for."""
+    """LiteLLM's proxy: one worker, one model, no database, and logging errors alone."""
 
     def __init__(self, folder, upstream):
         install_litellm()

@@ -1,11 +1,11 @@
 """How many requests a second the gateway passes on, next to nginx.
 
 wrk posts the same requests with 32 connections to `chaindrill gateway` and to an nginx (one worker)
-that hands them on by `proxy_pass` over kept connections, in alternating order. Behind both is the same
-`mock serve`, and the machine's cores are shared by all four. The gateway checks the client's key, reads
-the request, decides by its route, writes the member's request, reads the reply and writes the client's;
-nginx copies bytes. Every reply is checked. The figure is the median over rounds of the gateway's rate
-over nginx's.
+that hands them on by `proxy_pass` over kept connections, in alternating order. Behind both is the
+same `mock serve`, and the machine's cores are shared by all four. The gateway checks the client's
+key, reads the request, decides by its route, writes the member's request, reads the reply and
+writes the client's; nginx copies bytes. Every reply is checked. The figure is the median over
+rounds of the gateway's rate over nginx's.
 """
 
 import os

@@ -4,10 +4,10 @@
 //   http_load PORT PATH BODY_FILE COUNT CONNECTIONS RATE [EXPECTED [KEY]]
 //
 // BODY_FILE holds a body a line, taken in turn. With a RATE above 0 the loop is open: request i is
-// due at i / RATE seconds whatever became of those before it, and waiting for a free connection counts
-// as latency. With 0 each connection sends as soon as it is answered. KEY is sent as a bearer token.
-// Prints one JSON object; ends with 1 when any request is not answered by 200, or by a reply of at most
-// 16 KiB that does not hold the text EXPECTED where there is one.
+// due at i / RATE seconds whatever became of those before it, and waiting for a free connection
+// counts as latency. With 0 each connection sends as soon as it is answered. KEY is sent as a
+// bearer token. Prints one JSON object; ends with 1 when any request is not answered by 200 or,
+// with EXPECTED, by a reply that does not hold that text; a reply is then at most 16 KiB.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
@@ -63,7 +63,8 @@ static void read_requests(const char *file_name, const char *path, const char *k
         &requests[request_count],
         "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
         "%s%s%sContent-Length: %zd\r\n\r\n%s",
-        path, key ? "Authorization: Bearer " : "", key ? key : "", key ? "\r\n" : "", size, line);
+        path, key ? "Authorization: Bearer " : "", key ? key : "", key ? "\r\n" : "", size,
+        line);
     if (written < 0) give_up("memory");
     request_sizes[request_count++] = (size_t)written;
   }

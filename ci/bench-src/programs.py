@@ -1,8 +1,10 @@
 """What measurements share: the program, its folders, compiled clients, and foreign programs."""
 
+import ctypes
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -46,11 +48,17 @@ def install():
                        + missing, check=True, stdout=subprocess.DEVNULL)
 
 
+def end_with_parent():
+    """Has the kernel end this process when the bench does, however that ends."""
+    PR_SET_PDEATHSIG = 1
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(signal.SIGTERM))
+
+
 def measured(command, **options):
     """Runs a command; its wall-clock seconds and peak resident memory in MiB."""
     start = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                               **options)
+                               preexec_fn=end_with_parent, **options)
     errors = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -61,7 +69,7 @@ def measured(command, **options):
 
 def answered(command):
     """Runs a client that prints one JSON object; the object."""
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = subprocess.run(command, capture_output=True, text=True, preexec_fn=end_with_parent)
     if done.returncode != 0:
         sys.exit(f"bench: {' '.join(command)} exited {done.returncode}:\n"
                  f"{done.stdout}{done.stderr}")

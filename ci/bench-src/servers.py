@@ -1,6 +1,5 @@
 """The servers that are measured, each a process of its own that is over once its `with` is left."""
 
-import ctypes
 import json
 import os
 import signal
@@ -9,17 +8,13 @@ import subprocess
 import sys
 import time
 
+from programs import end_with_parent
+
 
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-def end_with_parent():
-    """Has the kernel end this process when the bench does, however that ends."""
-    PR_SET_PDEATHSIG = 1
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(signal.SIGTERM))
 
 
 class Server:

@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 
-from programs import SOURCES
+from programs import SOURCES, end_with_parent
 
 CONNECTIONS = 32
 
@@ -14,7 +14,7 @@ def rate(port, path, bodies, seconds, connections=CONNECTIONS, expected="", key=
     ends the bench."""
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "-s",
                f"{SOURCES}/post.lua", f"http://127.0.0.1:{port}", "--", path, bodies, expected, key]
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = subprocess.run(command, capture_output=True, text=True, preexec_fn=end_with_parent)
     found = re.search(r"Requests/sec:\s+([0-9.]+)", done.stdout)
     if (done.returncode != 0 or not found or float(found.group(1)) == 0
             or "Non-2xx" in done.stdout or "Socket errors" in done.stdout):

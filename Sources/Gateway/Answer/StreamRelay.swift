@@ -57,13 +57,16 @@ struct StreamRelay: Sendable {
   ///
   /// Empty where the member only says that it is alive: the caller is told so too.
   mutating func more() async throws(TransportFailure) -> [[UInt8]]? {
-    guard let chunk = try await stream.chunks.next() else { return nil }
-    let progress = stream.decoder.feed(chunk.bytes)
-    if progress.contains(.content) || progress.contains(.reasoning) {
-      stream.exchange.contentArrived(at: chunk.at)
-    }
+    let chunks = try await stream.chunks.nextBatch()
+    guard !chunks.isEmpty else { return nil }
     var frames: [[UInt8]] = []
-    for delta in stream.decoder.takeDeltas() { frames += write(delta) }
+    for chunk in chunks {
+      let progress = stream.decoder.feed(chunk.bytes)
+      if progress.contains(.content) || progress.contains(.reasoning) {
+        stream.exchange.contentArrived(at: chunk.at)
+      }
+      for delta in stream.decoder.takeDeltas() { frames += write(delta) }
+    }
     return frames.isEmpty ? [writer.keepAlive] : frames
   }
 

@@ -54,5 +54,20 @@ package struct StreamedExchange: AsyncSequence, Sendable {
       if batch.isEmpty { batch = try await lease.nextBatch()[...] }
       return batch.popFirst()
     }
+
+    /// Everything that has arrived since, at least one chunk; none after a complete body.
+    ///
+    /// For those who hand chunks on: what came together can go out together.
+    package mutating func nextBatch() async throws(TransportFailure) -> [StreamChunk] {
+      if Task.isCancelled {
+        lease.cancel()
+        throw .callerCancelled
+      }
+      guard batch.isEmpty else {
+        defer { batch = [] }
+        return Array(batch)
+      }
+      return try await lease.nextBatch()
+    }
   }
 }
