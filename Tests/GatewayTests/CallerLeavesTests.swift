@@ -24,7 +24,7 @@ import Transport
   func r07TheMembersExchangeEndsAndNobodyElseIsAsked(stream: Bool) async throws {
     try await GatewayStage.serving(
       Self.members, .chain("a", "b"),
-      faults: [#"{"type": "timeout", "ms": 0, "member": "one/a"}"#]
+      faults: [#"{"type": "delay", "fixed": 20000, "member": "one/a"}"#]
     ) { stage in
       let call = Task { try await stage.ask(stream: stream) }
       await stage.mock.journal.wait(for: JournalFilter(), count: 1, upTo: .seconds(10))
@@ -42,7 +42,7 @@ import Transport
     let long = String(repeating: "many words ", count: 30)
     try await GatewayStage.serving(
       Self.members, .chain("a", "b"),
-      faults: [#"{"type": "stall", "afterEvents": 12, "ms": 0, "member": "one/a"}"#],
+      faults: [#"{"type": "stall", "afterEvents": 12, "ms": 20000, "member": "one/a"}"#],
       replies: ["one/a": Reply(text: long, usage: TokenUsage(inputTokens: 1, outputTokens: 60))]
     ) { stage in
       let body =

@@ -8,13 +8,13 @@ import SuiteFiles
 struct SchemaCommand: ChaindrillCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Print the JSON Schema of a format: suite, environment, routes or report.")
+    abstract: "Print the JSON Schema of a format: suite, environment, routes, gateway or report.")
 
   enum Subject: String, ExpressibleByArgument, CaseIterable {
-    case suite, environment, routes, report
+    case suite, environment, routes, gateway, report
   }
 
-  @Argument(help: "suite, environment, routes or report.")
+  @Argument(help: "suite, environment, routes, gateway or report.")
   var subject: Subject
 
   var printsLastLine: Bool { false }
@@ -25,6 +25,7 @@ struct SchemaCommand: ChaindrillCommand {
       case .suite: FileSchemas.schema(for: .suite)
       case .environment: FileSchemas.schema(for: .environment)
       case .routes: FileSchemas.schema(for: .routes)
+      case .gateway: FileSchemas.schema(for: .gateway)
       case .report: ReportSchema.value
       }
     console.data(schema.text(.pretty))
