@@ -5,7 +5,7 @@ import Testing
 
 @testable import Gateway
 
-@Suite struct AdmissionTests {
+@Suite(.serialized) struct AdmissionTests {
   private static let members: [ModelEnvironment] = [
     .make("one/a"), .make("two/b", price: Price(input: 5, output: 25)),
   ]

@@ -6,7 +6,7 @@ import Transport
 @testable import Gateway
 
 /// A caller that leaves, over loopback.
-@Suite struct CallerLeavesTests {
+@Suite(.serialized) struct CallerLeavesTests {
   private static let members: [ModelEnvironment] = [.make("one/a"), .make("two/b")]
 
   /// Until the journal says that the provider's own caller has left.

@@ -8,7 +8,7 @@ import Testing
 @testable import Gateway
 
 /// What callers get while a whole chain is down, over loopback.
-@Suite struct DegradedTests {
+@Suite(.serialized) struct DegradedTests {
   private static let members: [ModelEnvironment] = [.make("one/a"), .make("two/b")]
   private static let place = SourceLocation(file: "environments/routes.yaml", line: 1, column: 1)
 

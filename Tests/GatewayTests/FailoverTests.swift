@@ -6,7 +6,7 @@ import Testing
 @testable import Gateway
 
 /// The catalogue's rows about what moves traffic, over loopback; names begin with the row's id.
-@Suite struct FailoverTests {
+@Suite(.serialized) struct FailoverTests {
   private static let members: [ModelEnvironment] = [
     .make("one/a"), .make("two/b", .anthropicMessages), .make("three/c", .openAIResponses),
   ]

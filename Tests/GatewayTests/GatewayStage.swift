@@ -11,6 +11,8 @@ import WireFormats
 @testable import Gateway
 
 /// A gateway over loopback in front of mock providers, each of which says who it is.
+///
+/// Suites that use it are serialized: each stage has half a dozen listeners and a thread.
 struct GatewayStage: Sendable {
   /// What a caller got.
   struct Answer: Sendable {

@@ -7,7 +7,7 @@ import Testing
 @testable import Gateway
 
 /// The catalogue's rows about streams, over loopback; names begin with the row's id.
-@Suite struct GatewayStreamTests {
+@Suite(.serialized) struct GatewayStreamTests {
   private static let members: [ModelEnvironment] = [
     .make("one/a"), .make("two/b", .anthropicMessages), .make("three/c", .openAIResponses),
   ]

@@ -6,7 +6,7 @@ import Testing
 @testable import Gateway
 
 /// Requests that nobody can serve, in the words of the API they were made in.
-@Suite struct IngressTests {
+@Suite(.serialized) struct IngressTests {
   private static let members: [ModelEnvironment] = [
     .make("one/a", capabilities: [.streaming], limits: MemberLimits(outputTokens: 64)),
     .make("two/b", .anthropicMessages),

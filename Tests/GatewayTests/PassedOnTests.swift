@@ -6,7 +6,7 @@ import WireFormats
 @testable import Gateway
 
 /// What changes of a reply, and of a failure, on its way into another API.
-@Suite struct PassedOnTests {
+@Suite(.serialized) struct PassedOnTests {
   private static let calls = Reply(
     reasoning: "hm", toolCalls: [ToolCall(id: "call_1", name: "f", arguments: "{}")],
     finish: Finish(.toolUse, raw: "stop"))

@@ -7,7 +7,7 @@ import Transport
 
 @testable import Gateway
 
-@Suite struct TraceTests {
+@Suite(.serialized) struct TraceTests {
   private static let members: [ModelEnvironment] = [
     .make("one/a"), .make("two/b", price: Price(input: 5, output: 25)),
   ]
