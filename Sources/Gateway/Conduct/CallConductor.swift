@@ -17,6 +17,7 @@ struct CallConductor: Sendable {
     case reply(Reply, member: Int)
     /// This member's reply, of which only the beginning is here.
     case stream(RunningStream, member: Int)
+    /// Nobody's reply.
     ///
     /// `unsent` are the reasons why the prompt could not be put on the wires of some.
     case failure(Ending, unsent: [String])
@@ -44,7 +45,7 @@ struct CallConductor: Sendable {
       case .attempt(let order):
         let member = begun.plan.members[order.member].environment
         if let rule = rule(against: member, begun) {
-          action = desk.next(&begun, .passedOver(rule: rule), took: .zero)
+          action = desk.next(&begun, .passedOver(rule: rule), of: order.member)
           continue
         }
         var seen = AttemptFacts(member: member.name)
@@ -52,7 +53,8 @@ struct CallConductor: Sendable {
         if case .unsent(let reason) = result {
           unsent.append("\(member.name): \(reason)")
           action = desk.next(
-            &begun, .passedOver(rule: "cannot be put on its wire: \(reason)"), took: .zero)
+            &begun, .passedOver(rule: "cannot be put on its wire: \(reason)"),
+            of: order.member)
           continue
         }
         seen.failure = result.failure
@@ -62,11 +64,12 @@ struct CallConductor: Sendable {
         case .streaming(let stream): return .stream(stream, member: order.member)
         case .whole(let reply):
           action = desk.next(
-            &begun, .succeeded, took: seen.timings.firstToken ?? seen.timings.total)
+            &begun, .succeeded, of: order.member,
+            took: seen.timings.firstToken ?? seen.timings.total)
           if case .finish(.served) = action { return .reply(reply, member: order.member) }
         case .failed(let failure, let reply):
           if failure.kind == .refusal { refusals[order.member] = reply }
-          action = desk.next(&begun, .failed(failure, .open), took: .zero)
+          action = desk.next(&begun, .failed(failure, .open), of: order.member)
         case .unsent: break
         }
       case .wait(let until, _):

@@ -9,7 +9,7 @@ struct GatewayCall: Sendable {
   let api: IngressAPI
   let parsed: ParsedCall
   let client: AdmittedClient
-  /// The headers that may be asked for by name: a session's, a deadline's.
+  /// The caller's own: a session's name, a category, a trace's parent may stand in them.
   let headers: HTTPHeaders
   /// Which members the caller wants, where it named several by itself.
   let list: [ListEntry]?

@@ -103,7 +103,7 @@ struct MemberAttempt: Sendable {
           facts.timings.firstToken = chunk.at
           return .streaming(
             RunningStream(
-              exchange: exchange, chunks: chunks, decoder: decoder, held: held, start: start,
+              exchange: exchange, chunks: chunks, decoder: decoder, held: held,
               firstContent: chunk.at))
         case .prose:
           exchange.cancel()

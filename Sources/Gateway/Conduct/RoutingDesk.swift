@@ -102,20 +102,21 @@ final class RoutingDesk: Sendable {
     }
   }
 
-  /// Takes an attempt's outcome; `took` is the time to its first content, or to its whole reply.
-  func next(_ begun: inout Begun, _ event: AttemptEvent, took: Duration) -> RoutingAction {
+  /// Takes the outcome of the attempt on that member, an index into the plan's.
+  ///
+  /// `took` is the time to its first content, or to its whole reply.
+  func next(
+    _ begun: inout Begun, _ event: AttemptEvent, of member: Int, took: Duration = .zero
+  ) -> RoutingAction {
     let now = clock.now
-    let member = begun.attemptedMember
     return state.withLock { state in
-      if let member {
-        switch event {
-        case .succeeded:
-          state.selection.served(
-            by: member, of: begun.plan, needs: begun.needs, took: took, at: now)
-        case .failed(let failure, _) where failure.scope != .request:
-          state.selection.failed(member, of: begun.plan, at: now)
-        case .failed, .passedOver: break
-        }
+      switch event {
+      case .succeeded:
+        state.selection.served(
+          by: member, of: begun.plan, needs: begun.needs, took: took, at: now)
+      case .failed(let failure, _) where failure.scope != .request:
+        state.selection.failed(member, of: begun.plan, at: now)
+      case .failed, .passedOver: break
       }
       let action = state.engine.next(&begun.run, event, at: now)
       if case .finish(let ending) = action, !ending.isServed {
@@ -144,33 +145,6 @@ final class RoutingDesk: Sendable {
   func status() -> [MemberStatus] {
     let now = clock.now
     return state.withLock { $0.engine.status(at: now) }
-  }
-
-  /// Members that may be tested from outside now.
-  func orderProbes(atMost budget: Int) -> [ProbeOrder] {
-    let now = clock.now
-    return state.withLock { $0.engine.orderProbes(atMost: budget, at: now) }
-  }
-
-  func report(_ probe: ProbeOrder, _ outcome: ProbeOutcome) {
-    let now = clock.now
-    state.withLock { $0.engine.report(probe, outcome, at: now) }
-  }
-
-  /// Ends every bench of the target, by an operator's word or a retest's; false for an unknown one.
-  func release(_ target: BenchTarget) -> Bool { state.withLock { $0.engine.release(target) } }
-
-  /// Takes the target out, by an operator's word; false for an unknown one.
-  func bench(_ target: BenchTarget, for duration: Duration?, why: String) -> Bool {
-    let until = duration.map { clock.now + $0 } ?? .never
-    return state.withLock { $0.engine.bench(target, until: until, why: why) }
-  }
-}
-
-extension RoutingDesk.Begun {
-  /// Whom the standing action asks.
-  fileprivate var attemptedMember: Int? {
-    run.trace.attempts.last?.order.member
   }
 }
 

@@ -9,7 +9,6 @@ struct RunningStream: Sendable {
   var decoder: any ReplyStreamDecoder
   /// Everything that came so far and was held.
   var held: [ReplyDelta]
-  let start: ContinuousClock.Instant
   /// From the start to the first content.
   let firstContent: Duration
 }

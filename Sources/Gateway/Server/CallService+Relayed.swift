@@ -39,12 +39,13 @@ extension CallService {
         ongoing.finish(.abandoned, status: head.status, member: member, firstByte: firstByte)
       } else if let failure = end.failure {
         _ = ongoing.core.desk.next(
-          &ongoing.begun, .failed(failure, .committed), took: .zero)
+          &ongoing.begun, .failed(failure, .committed), of: member)
         ongoing.finish(
           .interrupted, status: head.status, member: member, firstByte: firstByte,
           reason: failure.message)
       } else {
-        _ = ongoing.core.desk.next(&ongoing.begun, .succeeded, took: relay.stream.firstContent)
+        _ = ongoing.core.desk.next(
+          &ongoing.begun, .succeeded, of: member, took: relay.stream.firstContent)
         ongoing.core.degraded.keep(end.reply, of: member, ongoing.call, ongoing.begun)
         ongoing.finish(.served, status: head.status, member: member, firstByte: firstByte)
       }

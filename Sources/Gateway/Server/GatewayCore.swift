@@ -71,15 +71,18 @@ final class GatewayCore: Sendable {
       throw GatewayRefusal(
         .tooLarge, "expected a request of at most \(IngressRequest.longestBody) bytes")
     }
-    let inline = try InlineModels(bytes)
-    let message = WireMessage(
-      method: request.method, path: request.target, headers: request.headers,
-      body: inline?.body ?? bytes)
+    var message = WireMessage(
+      method: request.method, path: request.target, headers: request.headers, body: bytes)
+    var inline: InlineModels?
     let parsed: ParsedCall
     do throws(WireError) {
       parsed = try api.format.server.parse(message)
     } catch {
-      throw GatewayRefusal(.badRequest, error.description)
+      // No API takes a list in a model's place: only what it refuses is looked at for one.
+      inline = try InlineModels(bytes)
+      guard let body = inline?.body else { throw GatewayRefusal(.badRequest, error.description) }
+      message.body = body
+      parsed = try Self.parse(message, api)
     }
     if let key = client.key, inline == nil, let rule = key.rule(againstAskingFor: parsed.model) {
       // A family or a member may be allowed where the name that covers it is not.
@@ -88,6 +91,16 @@ final class GatewayCore: Sendable {
     return GatewayCall(
       id: id, api: api, parsed: parsed, client: client, headers: request.headers,
       list: inline?.entries, arrival: desk.clock.timestamp)
+  }
+
+  private static func parse(
+    _ message: WireMessage, _ api: IngressAPI
+  ) throws(GatewayRefusal) -> ParsedCall {
+    do throws(WireError) {
+      return try api.format.server.parse(message)
+    } catch {
+      throw GatewayRefusal(.badRequest, error.description)
+    }
   }
 
   /// The refusal in the API's own shape.
